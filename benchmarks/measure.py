@@ -103,8 +103,10 @@ def verdict(value: float, target: float) -> str:
     return "ok" if value <= target else "MISSED"
 
 
-def in_child(script: str, *arguments: str) -> Any:
+def in_child(script: str, *arguments: str, tells: bool = False) -> Any:
     """Run a script in a fresh process with empty folders of its own; return what it prints.
+
+    Whether it `tells` how far it is, on the stream of errors.
 
     The script gets ``--child``, the arguments, and last the time of ``time.monotonic`` at which
     its process was started. It prints one JSON value as its last line.
@@ -121,13 +123,14 @@ def in_child(script: str, *arguments: str) -> Any:
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         done = subprocess.run(
             [sys.executable, script, "--child", *arguments, str(monotonic())],
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=None if tells else subprocess.PIPE,
             text=True,
             check=False,
             env=environment,
         )
     if done.returncode != 0:
-        raise SystemExit(done.stderr)
+        raise SystemExit(done.stderr or done.returncode)
     return json.loads(done.stdout.splitlines()[-1])
 
 

@@ -98,8 +98,8 @@ def open_frame(*, as_last: bool = False) -> tuple[QApplication, Window]:
     Parameters
     ----------
     as_last
-        Show it where the window was last; the first time, fill a screen that it would not fit
-        on with its title bar.
+        Show it where the window was last; the first time, take most of the screen, or
+        all of one that it would not fit on with its title bar.
     """
     from cxdesigner.base import i18n
     from cxdesigner.ui.application import make_application, set_scale, wanted_look
@@ -110,11 +110,11 @@ def open_frame(*, as_last: bool = False) -> tuple[QApplication, Window]:
     set_scale(look.scale)
     application, theme = make_application(look.theme)
     from cxdesigner.ui.window import Window
-    from cxdesigner.ui.window_memory import fill_small_screen, place
+    from cxdesigner.ui.window_memory import place, suit_screen
 
     window = Window(theme)
     if as_last and not place(window, look.geometry):
-        fill_small_screen(window)
+        suit_screen(window)
     window.show()
     await_frame(application, window)
     return application, window

@@ -50,6 +50,16 @@ def module_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(autouse=True)
+def _answers_of_its_own() -> Iterator[None]:
+    """Let no answer to a dialog wait for that of another test."""
+    yield
+    from answers import take_away
+
+    left = take_away()
+    assert not left, f"no dialog asked for {left}"
+
+
+@pytest.fixture(autouse=True)
 def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Folder that stands for all folders of the person during one test."""
     home = tmp_path_factory.mktemp("home")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from answers import wait_to_answer
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import (
     QDragEnterEvent,
@@ -275,23 +276,24 @@ class Hands:
 
         Returns a list that fills with the names of those that were answered.
         """
-        left = list(answers)
         seen: list[str] = []
-        clock = QTimer(self.window)
-        clock.setInterval(15)
 
-        def look() -> None:
-            dialog = QApplication.activeModalWidget()
+        def wait_for(left: Sequence[tuple[str, Callable[[QWidget], object]]]) -> None:
             if not left:
-                clock.stop()
-            elif dialog is not None and dialog.isVisible() and dialog.objectName() == left[0][0]:
-                name, answer = left.pop(0)
-                seen.append(name)
-                # Not from here: a timer stands still in the dialogs that its own call opens.
-                QTimer.singleShot(0, dialog, lambda: answer(dialog))
+                return
+            name, answer = left[0]
 
-        clock.timeout.connect(look)
-        clock.start()
+            def look() -> Callable[[], object] | None:
+                dialog = QApplication.activeModalWidget()
+                if dialog is None or not dialog.isVisible() or dialog.objectName() != name:
+                    return None
+                seen.append(name)
+                wait_for(left[1:])
+                return lambda: answer(dialog)
+
+            wait_to_answer(name, look)
+
+        wait_for(answers)
         return seen
 
     def type_path(self, path: Path) -> Callable[[QWidget], None]:

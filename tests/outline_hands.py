@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from hands import Hands, settle
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from builders import BlueprintBuilder
 from cxdesigner.editor.document import Document
@@ -55,6 +55,15 @@ class OutlineHands(Hands):
         rows = self.outline.tree.selectionModel().selectedRows()
         return [self.model.key(index) for index in rows]
 
+    def in_sight(self) -> list[Key]:
+        """Return the rows in sight, from top to bottom."""
+        tree, found = self.outline.tree, list[Key]()
+        index = tree.indexAt(QPoint(0, 0))
+        while index.isValid() and tree.visualRect(index).top() < tree.viewport().height():
+            found.append(self.model.key(index))
+            index = tree.indexBelow(index)
+        return found
+
     def is_open(self, key: Key) -> bool:
         return self.outline.tree.isExpanded(self.model.index_at(key))
 
@@ -64,9 +73,11 @@ class OutlineHands(Hands):
 
 
 @contextmanager
-def outline_of_its_own(editor: Editor) -> Iterator[OutlineHands]:
+def outline_of_its_own(
+    editor: Editor, builder: BlueprintBuilder | None = None
+) -> Iterator[OutlineHands]:
     """Give hands on the outline of a document of their own in a window that others use too."""
-    document = editor.workspace.add(Document(sample().records, name="Sample"))
+    document = editor.workspace.add(Document((builder or sample()).records, name="Sample"))
     settle()
     found = OutlineHands(editor.window)
     found.key("3", Qt.KeyboardModifier.AltModifier)

@@ -109,6 +109,9 @@ def lenses(room: Room) -> None:
         room.act(f"view.{name}")
         room.wait(200)
         room.shot(f"lens-{name}")
+    legend = room.window.lens_legend
+    assert legend is not None
+    room.popup(legend.click, "lens-legend")
     room.fresh()
     registry, session = room.window.registry, room.window.session
     choices = registry["view.heat"].choices

@@ -66,7 +66,7 @@ def run(options: Any) -> int:
     comparison = compare(read_document(options.before), read_document(options.after))
     language = content_language(comparison.after, options.lang)
     with use_language(language):
-        figures = Figures(comparison, options.maturity)
+        figures = Figures(comparison, options.maturity, language=language)
         if options.json:
             say_json(comparison_json(comparison, figures, language))
         else:

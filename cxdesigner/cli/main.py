@@ -173,7 +173,7 @@ def _main_parser() -> Parser:
         metavar="FILE",
         nargs="?",
         type=Path,
-        help=_("document to open in the editor; without it, an empty blueprint"),
+        help=_("document to open in the editor; without it, the welcome page"),
     )
     parser.options.add_argument(
         "--version",

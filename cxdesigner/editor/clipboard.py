@@ -20,7 +20,7 @@ from cxdesigner.editor.fragment import SHARED, Fragment
 from cxdesigner.editor.link_paste import lone_links, paste_links, rejoin_links
 from cxdesigner.editor.remap import is_whole, remapped
 from cxdesigner.model.asset import Asset
-from cxdesigner.model.element import Element
+from cxdesigner.model.element import ALLOWED_ROLES, Element
 from cxdesigner.model.lane import Lane, LaneRow
 from cxdesigner.model.persona import Persona
 from cxdesigner.model.policy import may_place
@@ -41,10 +41,10 @@ def paste(
 
     The first element comes to the place, the others keep their places to it: columns by their
     distance (new ones are made at the end), lanes by role, or by distance when the place is in a
-    lane of another role. Without a place the fragment goes where it was copied from, or in another
-    blueprint behind what is there. Links that were copied on their own join the targets, each to
-    the next, else the elements they joined. What was cut from this blueprint gets its links to what
-    stayed back, as a move would keep them.
+    lane of another role and the kinds fit there. Without a place the fragment goes where it was
+    copied from, or in another blueprint behind what is there. Links that were copied on their own
+    join the targets, each to the next, else the elements they joined. What was cut from this
+    blueprint gets its links to what stayed back, as a move would keep them.
 
     Parameters
     ----------
@@ -159,20 +159,38 @@ def _lane_map(
         first = source.lanes[top]
         if target.role != first.role or (same and first.id in view and target.id != first.id):
             shift = view.positions(Lane)[target.id] - top
+    if shift is not None and not _fits_beside(view, source, elements, shift):
+        shift = None
     found: dict[str, str] = {}
     for element in elements:
         if element.lane_id in ids:
             found[element.id] = ids[element.lane_id]
             continue
         if shift is not None:
-            number = max(0, min(places[element.lane_id] + shift, len(view.lanes) - 1))
-            found[element.id] = view.lanes[number].id
+            found[element.id] = view.lanes[places[element.lane_id] + shift].id
             continue
         lane = _same_lane(view, source, element, same)
         if lane is None:
             raise EditError(_("There is no lane to paste into."))
         found[element.id] = lane.id
     return found
+
+
+def _fits_beside(
+    view: RecordView, source: RecordView, elements: Sequence[Element], shift: int
+) -> bool:
+    """Say whether elements can go so many lanes down: those of one lane wherever one points."""
+    if len({element.lane_id for element in elements}) == 1:
+        return True
+    places = source.positions(Lane)
+    for element in elements:
+        number = places[element.lane_id] + shift
+        if not 0 <= number < len(view.lanes):
+            return False
+        fits = view.lanes[number].role in ALLOWED_ROLES[element.kind]
+        if not fits and source.lanes[number - shift].role in ALLOWED_ROLES[element.kind]:
+            return False
+    return True
 
 
 def _same_lane(view: RecordView, source: RecordView, element: Element, same: bool) -> Lane | None:

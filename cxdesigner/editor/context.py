@@ -34,6 +34,9 @@ class HostState:
     """Names of the panels that are shown."""
 
     tool: str = "select"
+    tool_kept: bool = False
+    """Whether the tool stays in use until Escape."""
+
     zoom: float = 1.0
 
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from typing import Literal
 
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.i18n import N_, _, ngettext
+from cxdesigner.base.i18n import N_, _, dotted, ngettext
 from cxdesigner.editor.clipboard import paste
 from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.connect import insert_on_link, may_lead_through, put_on_link
@@ -22,12 +22,14 @@ from cxdesigner.editor.commands.rows import rows_of
 from cxdesigner.editor.covered import passed_over
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.fragment import Fragment, copy_fragment
-from cxdesigner.model.element import Element, ElementKind
+from cxdesigner.model.element import ALLOWED_ROLES, Element, ElementKind
+from cxdesigner.model.lane import Lane
 from cxdesigner.model.patch import Patch
-from cxdesigner.model.queries import emotion_at, reading_order, span_of
+from cxdesigner.model.queries import emotion_at, lane_name, reading_order, span_of
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.view import RecordView
+from cxdesigner.report.kind_names import KIND_NAMES
 from cxdesigner.scene.grid import CellHit
 
 
@@ -123,6 +125,16 @@ class Gesture(ABC):
         self.ghost = Patch()
 
 
+def _misfit(view: RecordView, kind: ElementKind, lane_id: str, language: str) -> str:
+    """Say that a kind of element means nothing in a lane; '' where it does."""
+    lane = view.get(Lane, lane_id)
+    if lane is None or kind == "note" or lane.role in ALLOWED_ROLES[kind]:
+        return ""
+    return _("{kind} does not belong in “{lane}”").format(
+        kind=_(KIND_NAMES[kind]), lane=lane_name(lane, language)
+    )
+
+
 class DragElements(Gesture):
     """Elements taken along to another cell, or copies of them; the one under the pointer leads.
 
@@ -164,10 +176,15 @@ class DragElements(Gesture):
         return self.to(place, link_id, copies=copies)
 
     def _said(self, view: RecordView) -> str:
+        assert self._place is not None
+        leader = view.need(Element, self.element_ids[0])
+        lane_id = self._place.lane_id
+        misfit = _misfit(view, leader.kind, lane_id, self.document.language)
         if not self.copies:
-            return ""
+            return misfit
         n = len(self.element_ids)
-        return ngettext("Copy of {n} element", "Copies of {n} elements", n).format(n=n)
+        said = ngettext("Copy of {n} element", "Copies of {n} elements", n).format(n=n)
+        return dotted((said, misfit) if misfit else (said,))
 
     def _copy(self, tx: Transaction, place: Place) -> tuple[str, ...]:
         document = self.document
@@ -207,6 +224,10 @@ class NewElement(Gesture):
             link_id = None
         self._place, self.link_id = place, link_id
         return self._aim(None if place is None else (place, link_id))
+
+    def _said(self, view: RecordView) -> str:
+        assert self._place is not None
+        return _misfit(view, self.kind, self._place.lane_id, self.document.language)
 
     def _command(self, tx: Transaction) -> tuple[str, ...]:
         assert self._place is not None

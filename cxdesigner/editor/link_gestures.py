@@ -10,7 +10,7 @@ from cxdesigner.editor.commands.place import Place, checked_lane, default_kind
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.gestures import Gesture
 from cxdesigner.model.element import Element, ElementKind
-from cxdesigner.model.link import LinkKind
+from cxdesigner.model.link import Link, LinkKind
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.policy import may_link, suggested_link_kind
 from cxdesigner.model.store import Transaction
@@ -88,6 +88,11 @@ class DragLinkEnd(Gesture):
         """Aim at an element."""
         self._element = element_id or ""
         return self._aim(element_id)
+
+    def kind(self) -> LinkKind | None:
+        """Return the kind that the link would have when released now; None without a target."""
+        _before, link = self.ghost.changes.get(self.link_id, (None, None))
+        return link.kind if isinstance(link, Link) else None
 
     def _command(self, tx: Transaction) -> tuple[str, ...]:
         return reconnect(tx, self.link_id, self.end, self._element)

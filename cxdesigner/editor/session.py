@@ -146,8 +146,8 @@ class EditorHost(Protocol):
         """Open the in-place editor of a record's text."""
         ...
 
-    def arm(self, tool: str) -> None:
-        """Put a tool of the rail in use."""
+    def arm(self, tool: str, *, kept: bool = False) -> None:
+        """Put a tool of the rail in use, once or until Escape."""
         ...
 
     def link_here(self) -> None:

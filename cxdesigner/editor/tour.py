@@ -41,6 +41,9 @@ class TourStep:
 
     event: str = ""
 
+    tool: str = ""
+    """The tool that ``mouse`` speaks of, if any."""
+
     def is_done(self, after: RecordView, patch: Patch) -> bool:
         """Say whether an edit did what the step asks for."""
         return bool(patch) and self.fits is not None and self.fits(after)
@@ -115,6 +118,7 @@ TOUR: tuple[TourStep, ...] = (
         N_("press ↑ from the top of a column until its step is selected, then {stage}, and write."),
         (("stage", "insert.stage_of_steps"),),
         fits=_named_stage,
+        tool="stage",
     ),
     TourStep(
         "curve",

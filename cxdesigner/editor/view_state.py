@@ -84,8 +84,11 @@ class ViewState:
     zoom: float = 1.0
     """Screen pixels for each point, before the scale of the screen."""
 
-    center: tuple[float, float] | None = None
-    """Point of the scene in the middle of the canvas; None before it was shown."""
+    corner: tuple[float, float] | None = None
+    """Point of the scene at the upper left of the canvas; None before it was shown.
+
+    Not the middle: in a smaller window one begins where one began.
+    """
 
     def drawn_personas(self, known: Sequence[str]) -> tuple[str, ...]:
         """Return whose curves are drawn, of the personas there are, in their order."""
@@ -96,7 +99,7 @@ class ViewState:
     @property
     def without_place(self) -> ViewState:
         """The same way to look at the document, wherever one is in it."""
-        return replace(self, zoom=1.0, center=None)
+        return replace(self, zoom=1.0, corner=None)
 
     @property
     def selects(self) -> tuple[object, ...]:

@@ -34,8 +34,8 @@ JOINER = "\N{WORD JOINER}"
 _INTERVAL = re.compile(r"(?<=\d) ?[–～…] ?(?=[+\u2212-]?\d)")
 """Between the ends of an interval: 3 – 5, 3 … 4.96."""
 
-_COUNTED = re.compile(r"(?<=\d) (?=[\u3400-\u4dbf\u4e00-\u9fff])|(?<=第) (?=\d)")
-"""Between a figure and what it counts: 3 项, 第 2 步."""
+_COUNTED = re.compile(r"(?<=\d) (?=[\u3400-\u4dbf\u4e00-\u9fff])|(?<=[第骤驟]) (?=\d)")
+"""Between a figure and what it counts: 3 项, 第 2 步, 步骤 2."""
 
 _SIGN = re.compile(r"\u2212(?=[\d(])")
 """A minus sign before what it is of."""

@@ -28,7 +28,7 @@ ENOUGH = 0.9995
 _MOST_PARTS, _MOST_ELEMENTS = 12, 400
 """Beyond these sheets are left as they were found: to grow each takes as long as to lay it out."""
 
-_MOST_GAP = 104.0
+_MOST_GAP = 128.0
 """More than usual, between columns that are few."""
 
 _MOST_PAD, _MOST_BAND = 24.0, 88.0
@@ -47,8 +47,9 @@ def filled(
 ) -> tuple[Fitted, ...]:
     """Give all parts one scale, put those that are low onto one sheet, and use what room is left.
 
-    Elements and the gaps between them become wider, bands higher; each sheet by itself, so that
-    none is half empty because another one is full.
+    Elements become wider and curves higher, on all sheets alike: they lie side by side, and a slope
+    is to say the same on each. The gaps between columns and the air in lanes grow on each sheet by
+    itself, so that none is half empty because another one is full.
     """
     style = found[0].style
     scale = min(one.scale for one in found)
@@ -60,16 +61,22 @@ def filled(
     grows = (
         len(views) <= _MOST_PARTS and sum(view.count(Element) for view in views) <= _MOST_ELEMENTS
     )
-    result: list[Fitted] = []
-    for group in filling.groups(scenes):
-        chosen = {at: (options, scenes[at]) for at in group}
-        if grows:
-            chosen = filling.higher(group, filling.wider(group, chosen))
-        result += filling.framed(group, chosen)
-    return tuple(result)
+    groups = filling.groups(scenes)
+    chosen = [{at: (options, scenes[at]) for at in group} for group in groups]
+    if grows:
+        chosen = filling.higher(groups, filling.wider(groups, chosen))
+    return tuple(
+        one
+        for group, parts in zip(groups, chosen, strict=True)
+        for one in filling.framed(group, parts)
+    )
 
 
 _Chosen = dict[int, tuple[LayoutOptions, Scene]]
+
+
+def _has_curve(scene: Scene) -> bool:
+    return any(scene.of_kind("emotion_axis"))
 
 
 class _Filling:
@@ -125,20 +132,39 @@ class _Filling:
             for at, one in zip(group, (first, *others), strict=True)
         ]
 
-    def wider(self, group: Sequence[int], chosen: _Chosen) -> _Chosen:
-        """Return the parts of a sheet with columns that fill its width, where that fits."""
+    def wider(self, groups: Sequence[Sequence[int]], chosen: list[_Chosen]) -> list[_Chosen]:
+        """Return the parts with columns that fill the width of their sheets.
+
+        Elements are as wide on all of them.
+        """
+        (options, _scene), *_others = chosen[0].values()
+        spare = [self._spare(at) for group in groups for at in group]
+        most = max(0.0, min(MAX_ELEMENT_WIDTH - options.element_width, *spare))
+        found = chosen
+        for more in dict.fromkeys((most, 0.0)):
+            found = [
+                self._wider(group, parts, more) for group, parts in zip(groups, chosen, strict=True)
+            ]
+            if len({one.element_width for parts in found for one, _scene in parts.values()}) == 1:
+                break
+        return found
+
+    def _spare(self, at: int) -> float:
+        """Return how much wider the columns of a part could be."""
+        columns = max(1, self._views[at].count(Step))
+        return int(max(0.0, self.room - self._found[at].scene.width) / columns * 4) / 4
+
+    def _wider(self, group: Sequence[int], chosen: _Chosen, more: float) -> _Chosen:
         for at in group:
             options, _scene = chosen[at]
-            columns = max(1, self._views[at].count(Step))
-            spare = int(max(0.0, self.room - self._found[at].scene.width) / columns * 4) / 4
-            more = min(MAX_ELEMENT_WIDTH - options.element_width, spare)
-            gap = min(_MOST_GAP, spare - more) if columns > 1 else 0.0
-            for width, apart in ((more, gap), (more, 0.0)):
-                if width <= 0.0 and apart <= 0.0:
+            has_gaps = self._views[at].count(Step) > 1
+            gap = min(_MOST_GAP, self._spare(at) - more) if has_gaps else 0.0
+            for apart in dict.fromkeys((gap, 0.0)):
+                if more <= 0.0 and apart <= 0.0:
                     continue
                 tried = replace(
                     options,
-                    element_width=options.element_width + width,
+                    element_width=options.element_width + more,
                     column_gap=options.column_gap + apart,
                 )
                 scene = drawn(self._views[at], tried, self._job)
@@ -148,33 +174,67 @@ class _Filling:
                     break
         return chosen
 
-    def higher(self, group: Sequence[int], chosen: _Chosen) -> _Chosen:
-        """Return the parts of a sheet with bands and curves that fill its height."""
-        curves = [at for at in group if any(chosen[at][1].of_kind("emotion_axis"))]
-        lanes = 2 * max(1, sum(len(self._views[at].lanes) for at in group))
+    def higher(self, groups: Sequence[Sequence[int]], chosen: list[_Chosen]) -> list[_Chosen]:
+        """Return the parts with bands and curves that fill the height of their sheets.
+
+        Curves are as high on all of them.
+        """
         for most_pad, most_band in ((_MOST_PAD, _MOST_BAND), (_SECOND_PAD, 0.0)):
-            extra = self._high * ENOUGH - self.framed(group, chosen)[0].height
-            for share in _TRIES:
-                part = extra * share
-                if part <= 8.0:
-                    break
-                of_lanes = _PAD_SHARE if curves and most_band else 1.0
-                pad = min(most_pad, part * of_lanes / lanes)
-                band = min(most_band, (part - lanes * pad) / len(curves)) if curves else 0.0
-                new = self._higher(group, chosen, pad, band if band > 0.0 else 0.0)
-                if self._is_low(group, new):
-                    chosen = new
+            both = [*zip(groups, chosen, strict=True)]
+            most = min(self._band(group, parts, most_pad, most_band) for group, parts in both)
+            for band in dict.fromkeys((most, 0)):
+                chosen = [self._roomier(group, parts, most_pad, band) for group, parts in both]
+                heights = {
+                    one.emotion_height
+                    for parts in chosen
+                    for one, scene in parts.values()
+                    if _has_curve(scene)
+                }
+                if len(heights) <= 1:
                     break
         return chosen
 
-    def _higher(self, group: Sequence[int], chosen: _Chosen, pad: float, band: float) -> _Chosen:
+    def _extra(self, group: Sequence[int], chosen: _Chosen) -> float:
+        return self._high * ENOUGH - self.framed(group, chosen)[0].height
+
+    def _lanes(self, group: Sequence[int]) -> int:
+        """Return how often the air above or below a lane counts on a sheet."""
+        return 2 * max(1, sum(len(self._views[at].lanes) for at in group))
+
+    def _band(self, group: Sequence[int], chosen: _Chosen, most_pad: float, most: float) -> int:
+        """Return how much higher each curve of a sheet can be, lanes having their share."""
+        curves = sum(_has_curve(scene) for _options, scene in chosen.values())
+        if not curves:
+            return int(most)
+        part = max(0.0, self._extra(group, chosen) * _TRIES[0])
+        lanes = self._lanes(group)
+        pad = min(most_pad, part * _PAD_SHARE / lanes)
+        return int(min(most, (part - lanes * pad) / curves))
+
+    def _roomier(
+        self, group: Sequence[int], chosen: _Chosen, most_pad: float, band: int
+    ) -> _Chosen:
+        """Return the parts of a sheet with curves that much higher, lanes as high as fits."""
+        extra, lanes = self._extra(group, chosen), self._lanes(group)
+        curves = sum(_has_curve(scene) for _options, scene in chosen.values())
+        for share in _TRIES:
+            part = extra * share
+            if part <= 8.0:
+                break
+            pad = min(most_pad, max(0.0, part - curves * band) / lanes)
+            new = self._higher(group, chosen, pad, band)
+            if self._is_low(group, new):
+                return new
+        return chosen
+
+    def _higher(self, group: Sequence[int], chosen: _Chosen, pad: float, band: int) -> _Chosen:
         new: _Chosen = {}
         for at in group:
             options, _scene = chosen[at]
             roomy = replace(
                 options,
                 band_pad=options.band_pad + int(pad * 4) / 4,
-                emotion_height=options.emotion_height + int(band),
+                emotion_height=options.emotion_height + band,
             )
             new[at] = roomy, drawn(self._views[at], roomy, self._job)
         return new

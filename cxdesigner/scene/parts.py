@@ -21,12 +21,15 @@ from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.items import Layer, Scene, SceneItem, part_id
 from cxdesigner.scene.primitives import RectShape, Stroke
 
-_EXIT = 76.0
-"""The label of an exit takes no more of a tag, points."""
+_EXIT, _EXIT_LINES = 76.0, 3
+"""The label of an exit takes no more of a tag: points of each line, and lines."""
 
-_NEAR, _PLACES = 3, 7
-"""Of a tag at its element: on the lower edge, then in three rows below it, on either side;
-the first of them are near."""
+_NEAR = 3
+_BELOW = ((1, False), (1, True), (2, False), (2, True), (3, False), (3, True))
+_OUT = ((0, False), *_BELOW)
+_IN = ((0, False), (0, True), *_BELOW)
+"""Places of a tag at its element: rows from the lower edge on, and whether on the other side. The
+first of them are near. What comes in has one tag, what goes out several, which stay together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,12 +200,16 @@ def stubs(
         item = scene.items.get(element_id)
         if item is not None and others:
             pages = listed(dict.fromkeys(names[other] for other in others))
-            tags = [_stub(item, label, pages, is_out, at, setter) for at in range(_PLACES)]
+            places = _OUT if is_out else _IN
+            tags = [
+                _stub(item, label, pages, is_out, at, places[at], setter)
+                for at in range(len(places))
+            ]
             # What has no room beside the other tags of the element stands below them: rather on
             # a line than on words.
             free = (
                 tag
-                for also, count in ((lines, _NEAR), ([], _PLACES))
+                for also, count in ((lines, _NEAR), ([], len(places)))
                 for tag in tags[:count]
                 if not any(
                     tag.rect.intersects(rect) for id, rect in (*taken, *also) if id != element_id
@@ -215,35 +222,51 @@ def stubs(
 
 
 def _stub(
-    element: SceneItem, label: str, pages: str, is_out: bool, place: int, setter: Typesetter
+    element: SceneItem,
+    label: str,
+    pages: str,
+    is_out: bool,
+    number: int,
+    place: tuple[int, bool],
+    setter: Typesetter,
 ) -> SceneItem:
     size = setter.size(LABEL_SIZE, label)
-    short = setter.measurer.truncate(label, "bold", size, _EXIT, setter.language).text
-    text = f"{short} → {pages}".strip() if is_out else f"{pages} →"
-    width, height = setter.width(text, "bold", size) + 8.0, size * 1.3 + 2.0
+    lines = [line.text for line in setter.wrap(label, "bold", size, _EXIT, _EXIT_LINES)] or [""]
+    lines[-1] = f"{lines[-1]} → {pages}".strip() if is_out else f"{pages} →"
+    widths = [setter.width(line, "bold", size) for line in lines]
+    step = size * 1.3
+    width, height = max(widths) + 8.0, len(lines) * step + 2.0
     rect = element.rect
-    x = rect.right - width + 7.0 if is_out else rect.x - 7.0
-    row, is_aside = divmod(place + 1, 2) if place else (0, False)
-    if is_aside:
-        x = rect.x - 7.0 if is_out else rect.right - width + 7.0
+    row, is_aside = place
+    is_right = is_out is not is_aside
     return SceneItem(
         id=part_id(
-            "stub", element.id, "out" if is_out else "in", *((str(place),) if place else ())
+            "stub", element.id, "out" if is_out else "in", *((str(number),) if number else ())
         ),
         kind="link_label",
         layer=Layer.LABEL,
-        x=x,
+        x=rect.right - width + 7.0 if is_right else rect.x - 7.0,
         y=rect.bottom - 5.0 + row * (height + 1.0),
         bounds=Rect(0.0, 0.0, width, height),
         primitives=(
             RectShape(
-                0.0, 0.0, width, height, height / 2, "link.label.fill", Stroke("link.flow", 0.8)
+                0.0, 0.0, width, height, step / 2 + 1.0, "link.label.fill", Stroke("link.flow", 0.8)
             ),
-            *setter.measurer.runs(
-                text, 4.0, height / 2 + size * 0.37, "bold", size, "link.label", setter.language
+            *(
+                run
+                for at, line in enumerate(lines)
+                for run in setter.measurer.runs(
+                    line,
+                    (width - widths[at]) / 2,
+                    1.0 + (at + 0.5) * step + size * 0.37,
+                    "bold",
+                    size,
+                    "link.label",
+                    setter.language,
+                )
             ),
         ),
-        label=text,
+        label=f"{label} → {pages}".strip() if is_out else lines[-1],
         description=(
             _("Goes on at page {pages}") if is_out else _("Comes from page {pages}")
         ).format(pages=pages),

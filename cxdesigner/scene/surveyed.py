@@ -49,6 +49,7 @@ class _Way:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     segments: tuple[Bezier, ...]
+    leads: tuple[tuple[float, Bezier], ...] = ()
 
     @classmethod
     def through(

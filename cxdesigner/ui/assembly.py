@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _, set_language
@@ -28,6 +28,7 @@ from cxdesigner.ui import letting_go, window_memory, workers
 from cxdesigner.ui.application import Application
 from cxdesigner.ui.aside import WindowAside
 from cxdesigner.ui.clipboard import let_go
+from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.host import WindowHost
 from cxdesigner.ui.icons import program_icon
 from cxdesigner.ui.outside import ComingBack
@@ -70,6 +71,7 @@ class Editor:
             lambda text: self.window.status.tell(text, stays=True)
         )
         settings.changed.connect(self._settings_changed)
+        QApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         # Windows come and go with the language; this stays.
         self._ticks = QTimer(QApplication.instance())
         self._ticks.setInterval(round(TICK_S * 1000))
@@ -230,6 +232,7 @@ class Editor:
     def end(self) -> None:
         """End all work in the background and bring the journals to the disk."""
         self._ticks.stop()
+        QApplication.styleHints().colorSchemeChanged.disconnect(self._scheme_changed)
         if self._coming_back is not None:
             self._coming_back.rest()
             self._coming_back = None
@@ -271,3 +274,14 @@ class Editor:
             theme = Theme.load(name)
             apply_theme(application, theme)
             self.window.set_theme(theme)
+            for dialog in self.window.findChildren(FramedDialog):
+                dialog.restyle(theme)
+
+    def _scheme_changed(self, *_ignored: object) -> None:
+        """Follow the system from light to dark and back, if that is what was chosen."""
+        is_shown = self.window.findChild(QWidget, "presenter") is not None
+        if is_shown or QApplication.activeModalWidget() is not None:
+            # Their pictures are drawn: one colour scheme as long as they are there.
+            QTimer.singleShot(_WAIT_MS, self.window, self._scheme_changed)
+            return
+        self._settings_changed(self.settings.value)

@@ -57,7 +57,7 @@ class CanvasController(QObject):
         self._sheets: dict[int, Sheet] = {}
         self._sheet: Sheet | None = None
         self._tool_name: ToolName = "select"
-        self._is_kept = False
+        self.is_tool_kept = False
         self.begin_edit: Callable[[str], object] = lambda _record_id: None
         """Opens the in-place editor; set by whoever owns it."""
 
@@ -179,7 +179,7 @@ class CanvasController(QObject):
     def _use_tool(self, sheet: Sheet) -> None:
         """Take the tool away while what is shown is no longer there, and give it back."""
         if sheet is self._sheet and sheet.is_stale == (self._canvas.tool is not None):
-            self.arm(self._tool_name, kept=self._is_kept)
+            self.arm(self._tool_name, kept=self.is_tool_kept)
 
     def _show(self, sheet: Sheet, diff: SceneDiff | None) -> None:
         """Show what changed in a sheet; None is everything."""
@@ -198,22 +198,23 @@ class CanvasController(QObject):
 
     def _remember_place(self, *_ignored: object) -> None:
         if self._sheet is not None and self._sheet.was_shown:
-            middle = self._canvas.visible_rect().center
-            self._sheet.document.set_view(zoom=self._canvas.zoom, center=(middle.x, middle.y))
+            seen = self._canvas.visible_rect()
+            self._sheet.document.set_view(zoom=self._canvas.zoom, corner=(seen.x, seen.y))
 
     def _restore_place(self, sheet: Sheet) -> None:
         state = sheet.document.view_state
-        if sheet.was_shown and state.center is not None:
-            self._look_at(state.zoom, state.center)
+        if sheet.was_shown and state.corner is not None:
+            self._look_at(state.zoom, state.corner)
         else:
             self._show_start_now()
             # Once more when the canvas has got its size.
             self._start.request()
         sheet.was_shown = True
 
-    def _look_at(self, zoom: float, center: tuple[float, float]) -> None:
+    def _look_at(self, zoom: float, corner: tuple[float, float]) -> None:
         self._canvas.set_zoom(zoom)
-        self._canvas.centerOn(*center)
+        place = self._canvas.mapFromScene(*corner)
+        self._canvas.scroll_by(place.x(), place.y())
 
     def start_anew(self) -> None:
         """Show the beginning when the canvas has got its size."""
@@ -354,7 +355,7 @@ class CanvasController(QObject):
     def arm(self, name: ToolName, *, kept: bool = False) -> None:
         """Put a tool in use, once or until Escape."""
         self._canvas.overlay.clear()
-        before, self._tool_name, self._is_kept = self._tool_name, name, kept
+        before, self._tool_name, self.is_tool_kept = self._tool_name, name, kept
         is_usable = self._sheet is not None and not self._sheet.is_stale
         self._canvas.tool = make_tool(name, self) if is_usable else None
         if name != "select":
@@ -366,7 +367,7 @@ class CanvasController(QObject):
     def finished(self) -> None:
         """Say that a click-to-place is done: the select tool comes back, unless one is kept."""
         if self._tool_name != "select":
-            self.arm(self._tool_name if self._is_kept else "select", kept=self._is_kept)
+            self.arm(self._tool_name if self.is_tool_kept else "select", kept=self.is_tool_kept)
 
     def lay_out_trial(self, patch: Patch) -> tuple[SceneItem, ...]:
         """Return how the records of a patch that is never committed would look."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QDropEvent
 
 from cxdesigner.base.i18n import _, listed
@@ -29,17 +29,17 @@ def files_in(event: QDropEvent) -> list[Path]:
     return [path for path in found if path.suffix.lower() in OPENS or is_table(path)]
 
 
-def words_for_others(event: QDropEvent, *, pictures_taken: bool = False) -> str:
-    """Return what is said of the files of a drag that are not opened; '' without any."""
-    opened = files_in(event)
-    others = [path for path in _files(event) if path not in opened]
-    pictures = [path for path in others if path.suffix.lower() in PICTURE_SUFFIXES]
-    if pictures_taken:
-        others = [path for path in others if path not in pictures]
+def words_for_others(event: QDropEvent, taken: Collection[object] = ()) -> str:
+    """Return what is said of the files of a drag that are not opened; '' without any.
+
+    Nothing is said of pictures that were `taken` where they were dropped.
+    """
+    done = {*files_in(event), *taken}
+    others = [path for path in _files(event) if path not in done]
     if not others:
         return ""
     words = _("Not opened: {names}.").format(names=_named(others))
-    if pictures and not pictures_taken:
+    if any(path.suffix.lower() in PICTURE_SUFFIXES for path in others):
         where = _("Drop pictures on an element or a cell of the canvas.")
         return f"{words} {where}"
     return words
@@ -50,6 +50,19 @@ def open_dropped(window: Window, paths: list[Path], others: str) -> None:
     window.open_files(paths)
     if others:
         window.status.tell(others)
+
+
+def hand_on(
+    owner: QObject,
+    event: QDropEvent,
+    taken: Collection[object],
+    to: Callable[[list[Path], str], object],
+) -> None:
+    """Hand on the files that were dropped on an owner together with pictures it has taken."""
+    files, others = files_in(event), words_for_others(event, taken)
+    if files or others:
+        # The program that they are dragged from waits until this event is over.
+        QTimer.singleShot(0, owner, lambda: to(files, others))
 
 
 def _files(event: QDropEvent) -> list[Path]:

@@ -125,6 +125,10 @@ class EditorStack(QStackedWidget):
             self.current.commit()
             self.current.set_document(None)
         self._name = name
+        primary = self._document.selection.primary if self._document is not None else None
+        if self._document is not None and primary is not None:
+            # Lists hide what a filter only pales on the canvas.
+            self._document.filtering.let_through(primary)
         editor.set_document(self._document)
         self.setCurrentWidget(editor.widget)
         self.updateGeometry()

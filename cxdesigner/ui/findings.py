@@ -41,6 +41,9 @@ class Findings(QObject):
         self.suppressed: tuple[Finding, ...] = ()
         """Findings that somebody decided to live with."""
 
+        self.is_known = False
+        """Whether the rules have been asked about the document at all."""
+
         self._document: Document | None = None
         self._live: LiveFindings | None = None
         self._job: Job | None = None
@@ -62,6 +65,7 @@ class Findings(QObject):
             self._disconnects.append(document.changed.connect(self._quiet.request))
             self._first.request()
         self.found = self.suppressed = ()
+        self.is_known = False
         self.changed.emit()
 
     def refresh(self) -> None:
@@ -133,6 +137,7 @@ class Findings(QObject):
         from cxdesigner.rules.finding import active
 
         self._show.cancel()
+        self.is_known = True
         found = active(live.findings)
         if found != self.found:
             self.found = found

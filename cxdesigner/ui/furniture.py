@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -80,6 +81,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.parking = ParkingStrip(theme, window.status.tell)
     window.controller.parking = window.parking
     window.actions_ = QActions(registry, session, theme, window, window.commit_fields)
+    window.rail.follow_keys(window.actions_["tool.keep"])
     turn = window.actions_["link.turn_to_support"]
     window.link_kinds = LinkKindChoice(window.controller, turn)
     for action in registry:
@@ -111,7 +113,8 @@ def _table(window: Window) -> BlueprintEditor:
     from cxdesigner.ui.table.editor import TableEditor
 
     table = TableEditor(window.session, window.registry, window.actions_, window.theme)
-    table.work.ending_taken = lambda taken: offer_text(window, taken)
+    table.typing.ending_taken = lambda taken: offer_text(window, taken)
+    table.typing.dropped = partial(offer_dropped, window)
     return table
 
 
@@ -122,7 +125,7 @@ def _outline(window: Window) -> BlueprintEditor:
     own = [actions[action.id] for action in window.registry if action.scope == "outline"]
     outline = OutlineEditor(own, actions.update, window.findings, window.theme, window.status.tell)
     outline.typing.ending_taken.connect(lambda taken: offer_text(window, taken))
-    outline.typing.dropped.connect(lambda dropped: offer_dropped(window, dropped))
+    outline.typing.dropped.connect(partial(offer_dropped, window))
     outline.menu_wanted.connect(window.show_record_menu)
     return outline
 
@@ -245,7 +248,7 @@ def _connect_parts(window: Window) -> None:
     window.inspector.seat.complain = status.tell
     window.inspector.seat.choose_icon = window.session.host.choose_icon
     canvas.drops.pictures = PictureDrops(controller, status.tell, window.report)
-    canvas.drops.open = lambda paths, others: open_dropped(window, paths, others)
+    canvas.drops.open = window.inspector.seat.open = partial(open_dropped, window)
 
     def go_on(action_id: str) -> None:
         # What applied while a text was edited is not what applies now.
@@ -255,7 +258,7 @@ def _connect_parts(window: Window) -> None:
     window.text_editing.feeling_wanted.connect(lambda point: _type_feeling(window, point))
     window.text_editing.refused.connect(status.tell)
     window.text_editing.ending_taken.connect(lambda taken: offer_text(window, taken))
-    window.text_editing.dropped.connect(lambda dropped: offer_dropped(window, dropped))
+    window.text_editing.dropped.connect(partial(offer_dropped, window))
     editor = window.text_editing.editor
     editor.step_wanted.connect(lambda: go_on("insert.next"))
     editor.beside_wanted.connect(lambda down: go_on("insert.below" if down else "insert.above"))

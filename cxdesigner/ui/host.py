@@ -53,6 +53,7 @@ class WindowHost:
             and (mime.hasFormat(MIME_TYPE) or mime.hasText() or mime.hasImage()),
             panels=self._window.shown_panels(),
             tool=self._window.controller.tool_name,
+            tool_kept=self._window.controller.is_tool_kept,
             zoom=round(self._window.canvas.zoom, 3),
         )
 
@@ -187,9 +188,9 @@ class WindowHost:
         else:
             self.window.editors.current.begin_text_edit(record_id)
 
-    def arm(self, tool: str) -> None:
-        """Put a tool of the rail in use."""
-        self.window.controller.arm(cast("ToolName", tool))
+    def arm(self, tool: str, *, kept: bool = False) -> None:
+        """Put a tool of the rail in use, once or until Escape."""
+        self.window.controller.arm(cast("ToolName", tool), kept=kept)
 
     def link_here(self) -> None:
         """Begin a link at the selected element, or end the one begun there."""

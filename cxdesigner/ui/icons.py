@@ -47,7 +47,6 @@ ALIASES: dict[str, str] = {
         )
     },
     "mark-wait": "hourglass",
-    "mark-fail": "triangle-alert",
     "mark-pain": "zap",
     "mark-mot": "star",
     "mark-delight": "heart",

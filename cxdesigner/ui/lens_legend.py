@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _, listed, use_language
 from cxdesigner.qtrender.painter import ScenePainter
@@ -26,16 +26,22 @@ _MORE_PX = 16
 """What the sign for more takes."""
 
 
-class LensLegend(QWidget):
-    """The legend of a lens; hidden while nothing is laid over the drawing."""
+class LensLegend(QToolButton):
+    """The legend of a lens; hidden while nothing is laid over the drawing.
+
+    Where there is not room for all of it, a click or a key shows the whole.
+    """
 
     def __init__(self, theme: Callable[[], Theme]) -> None:
         super().__init__()
         self._theme = theme
         self._item: SceneItem | None = None
+        self._whole: SceneItem | None = None
         self.setObjectName("lensLegend")
         self.setAccessibleName(_("Legend"))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self.show_all)
         self.hide()
 
     def show_figures(self, figures: LensFigures | None, language: str) -> None:
@@ -44,6 +50,10 @@ class LensLegend(QWidget):
         with use_language(language):
             found = lens_entries(figures, setter)
             self._item = legend_item(found, _LEFT_PT, 0.0, _WIDE_PT, setter) if found else None
+            # No room beside an entry: one stands below the other, and so do their names.
+            widest = max((entry.width for entry in found), default=0.0)
+            rows = tuple(replace(entry, width=widest) for entry in found)
+            self._whole = legend_item(rows, 0.0, 0.0, 1.0, setter) if found else None
         names = tuple(entry.name for entry in found)
         self.setAccessibleDescription(listed(names))
         self.setToolTip(listed(names))
@@ -51,8 +61,28 @@ class LensLegend(QWidget):
         self.setVisible(bool(found))
         self.update()
 
+    def show_all(self) -> None:
+        """Show the whole legend above this line."""
+        if self._whole is None:
+            return
+        popup = QFrame(self, Qt.WindowType.Popup)
+        popup.setObjectName("lensLegendAll")
+        popup.setAccessibleName(self.accessibleName())
+        popup.setAccessibleDescription(self.accessibleDescription())
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box = QVBoxLayout(popup)
+        box.setContentsMargins(12, 8, 12, 8)
+        box.addWidget(WholeLegend(self._whole, self._theme()))
+        popup.adjustSize()
+        place = self.mapToGlobal(QPoint(0, -popup.height()))
+        room = self.screen().availableGeometry()
+        place.setX(max(room.left(), min(place.x(), room.right() - popup.width())))
+        popup.move(place)
+        popup.show()
+        popup.setFocus()
+
     def minimumSizeHint(self) -> QSize:
-        # A narrow window shows less of it; all of it is in the tip.
+        # A narrow window shows less of it.
         return QSize(0, self.sizeHint().height())
 
     def sizeHint(self) -> QSize:
@@ -62,18 +92,16 @@ class LensLegend(QWidget):
         return QSize(round(right * SCALE), round(self._item.bounds.height * SCALE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        # Its ground, and whether it has the focus.
+        super().paintEvent(event)
         if self._item is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHints(
-            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
-        )
         top = min(child.rect.y for child in self._item.children)
         height = max(child.rect.bottom for child in self._item.children) - top
+        painter = QPainter(self)
         # The foot of the window is lower than an entry with its air: in the middle nothing is cut.
         painter.translate(0.0, (self.height() - height * SCALE) / 2 - top * SCALE)
-        painter.scale(SCALE, SCALE)
-        ScenePainter(self._theme()).draw_item(painter, replace(self._item, children=self.fitting))
+        _draw(painter, replace(self._item, children=self.fitting), self._theme())
         painter.end()
         if len(self.fitting) < len(self._item.children):
             painter = QPainter(self)
@@ -90,10 +118,32 @@ class LensLegend(QWidget):
 
     @property
     def fitting(self) -> tuple[SceneItem, ...]:
-        """The entries there is room for; what is left is in the tip."""
+        """The entries there is room for."""
         if self._item is None:
             return ()
         if self.width() >= self.sizeHint().width():
             return self._item.children
         room = (self.width() - _MORE_PX) / SCALE - _LEFT_PT
         return tuple(child for child in self._item.children if child.rect.right <= room)
+
+
+class WholeLegend(QWidget):
+    """All entries of a legend, one below the other."""
+
+    def __init__(self, item: SceneItem, theme: Theme) -> None:
+        super().__init__()
+        self.item, self._theme = item, theme
+        right = max(child.rect.right for child in item.children)
+        self.setFixedSize(round(right * SCALE) + 1, round(item.bounds.height * SCALE))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        _draw(painter, self.item, self._theme)
+        painter.end()
+
+
+def _draw(painter: QPainter, item: SceneItem, theme: Theme) -> None:
+    hints = QPainter.RenderHint
+    painter.setRenderHints(hints.Antialiasing | hints.TextAntialiasing)
+    painter.scale(SCALE, SCALE)
+    ScenePainter(theme).draw_item(painter, item)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from cxdesigner.editor.palette.entries import Entry
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import is_known, pixmap
-from cxdesigner.ui.theme import SMALL_PX, qcolor
+from cxdesigner.ui.theme import qcolor
+from cxdesigner.ui.type_sizes import SMALL_PX
 
 ROW_PX = 42
 _ICON_PX = 18

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _GRAVITY = ("error", "warning", "advice")
 _SLICE_S = 0.01
+_INWARDS = 0.18
+"""Of the height of a diamond, and of half its width."""
+
 _SKETCHED = ("sketch", "draft")
 _COMES_OR_GOES = (QEvent.Type.Show, QEvent.Type.Hide)
 
@@ -196,5 +199,11 @@ class ProblemSigns(QObject):
 
 
 def _place(item: SceneItem) -> Point:
+    if item.kind == "link":
+        return middle_of_way(item)
     # Marks of the element itself stand at its upper right corner.
-    return middle_of_way(item) if item.kind == "link" else Point(item.rect.x, item.rect.y)
+    rect = item.rect
+    if item.element_kind == "decision":
+        # Nearer to the edge of a diamond, which has nothing at the corner, and off its words.
+        return Point(rect.x + rect.width * _INWARDS / 2, rect.y + rect.height * _INWARDS)
+    return Point(rect.x, rect.y)

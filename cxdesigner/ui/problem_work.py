@@ -122,6 +122,9 @@ class ProblemWork(QObject):
     # -- looking -----------------------------------------------------------------------------
 
     def _count(self) -> None:
+        if self._document is not None and not self._window.findings.is_known:
+            self._window.status.show_checking()
+            return
         found = self._window.findings.found
         n = {key: sum(f.severity == key for f in found) for key in ("error", "warning", "advice")}
         self._window.status.show_problems(n["error"], n["warning"], n["advice"])

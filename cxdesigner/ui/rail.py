@@ -5,7 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QAction,
+    QDrag,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -27,6 +35,7 @@ from cxdesigner.ui.widgets import DoubleClick, plain_tip
 
 WIDTH_PX = 52
 _PIN_PX = 11
+_END_PX = 14
 
 _WORDS: dict[ToolName, str] = {
     "select": N_("Select"),
@@ -62,7 +71,8 @@ _ICONS: dict[ToolName, tuple[str, str]] = {
 _NOT_DRAGGED: frozenset[str] = frozenset({"select", "link"})
 
 
-def _tip(name: ToolName) -> str:
+def _tip(name: ToolName, keys: str) -> str:
+    """Return what a tool is for, and how it stays in use: by which keys, '' for none."""
     match name:
         case "select":
             return _("Select and move things (Esc)")
@@ -71,6 +81,8 @@ def _tip(name: ToolName) -> str:
         case _:
             words = _("{thing}: drag it onto the canvas, or click here and then there")
             more = _("A double click here keeps it for more")
+            if keys:
+                more = _("A double click here or {keys} keeps it for more").format(keys=keys)
             return dotted((words.format(thing=_(_WORDS[name])), more))
 
 
@@ -91,13 +103,17 @@ class RailButton(QToolButton):
         # Latin words are longer than Chinese ones.
         self.setProperty("script", "han" if is_chinese(language()) else "latin")
         self.setAccessibleName(_(_WORDS[name]))
-        self.setToolTip(plain_tip(_tip(name)))
+        self.show_keys("")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         self.setIconSize(QSize(20, 20))
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.setFixedWidth(WIDTH_PX - 3)
         self.setMaximumHeight(50)
+
+    def show_keys(self, keys: str) -> None:
+        """Tell by which keys the tool stays in use; '' for none."""
+        self.setToolTip(plain_tip(_tip(self.name, keys)))
 
     def keep(self, kept: bool) -> None:
         """Show whether the tool stays in use until Escape."""
@@ -149,6 +165,22 @@ class RailButton(QToolButton):
         self.setIcon(icon(self.picture[0], theme, self.picture[1], on_paint="ui.selected.ink"))
 
 
+class RailEnd(QToolButton):
+    """Shows at one end of the rail that there is more, and leads there."""
+
+    def __init__(self, rail: Rail, picture: str) -> None:
+        super().__init__(rail)
+        self.setObjectName("railEnd")
+        self.picture = picture
+        self.setAccessibleName(_("More"))
+        self.setToolTip(plain_tip(_("More")))
+        # Keys go from thing to thing, and those come in sight by themselves.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setIconSize(QSize(_END_PX, _END_PX))
+        self.setFixedSize(WIDTH_PX - 1, _END_PX + 4)
+        self.hide()
+
+
 class Rail(QScrollArea):
     """All tools, one below the other; the one in use is pressed in."""
 
@@ -173,6 +205,7 @@ class Rail(QScrollArea):
         box = QVBoxLayout(body)
         box.setContentsMargins(1, 5, 1, 5)
         box.setSpacing(1)
+        self._keys = ""
         self._group = QButtonGroup(self)
         self.buttons: dict[str, RailButton] = {}
         for name in TOOL_NAMES:
@@ -185,8 +218,47 @@ class Rail(QScrollArea):
             box.addWidget(button)
         box.addStretch(1)
         self.setWidget(body)
+        self.ends = RailEnd(self, "chevron-up"), RailEnd(self, "chevron-down")
+        bar = self.verticalScrollBar()
+        for way, end in zip((-1, 1), self.ends, strict=True):
+            end.clicked.connect(partial(self._turn, way))
+        bar.valueChanged.connect(self._show_ends)
+        bar.rangeChanged.connect(self._show_ends)
         self.show_tool("select")
         self.restyle(theme)
+
+    def follow_keys(self, keep: QAction) -> None:
+        """Tell which keys keep a tool in use: those of an action, whatever they are."""
+
+        def follow() -> None:
+            keys = keep.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            if keys != self._keys:
+                self._keys = keys
+                for button in self.buttons.values():
+                    button.show_keys(keys)
+
+        keep.changed.connect(follow)
+        follow()
+
+    def show_thing(self, name: str) -> None:
+        """Bring a tool into sight."""
+        self.ensureWidgetVisible(self.buttons[name])
+
+    def _turn(self, way: int) -> None:
+        bar = self.verticalScrollBar()
+        # What is seen in part is seen whole afterwards.
+        bar.setValue(bar.value() + way * max(1, bar.pageStep() - 2 * self.ends[0].height() - 50))
+
+    def _show_ends(self, *_ignored: int) -> None:
+        bar = self.verticalScrollBar()
+        for end, is_more in zip(
+            self.ends, (bar.value() > bar.minimum(), bar.value() < bar.maximum()), strict=True
+        ):
+            end.setVisible(is_more)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.ends[1].move(0, self.height() - self.ends[1].height())
 
     def show_tool(self, name: str, kept: bool = False) -> None:
         """Show which tool is in use, and whether it is kept."""
@@ -206,3 +278,5 @@ class Rail(QScrollArea):
         """Take the colours of a theme."""
         for button in self.buttons.values():
             button.restyle(theme)
+        for end in self.ends:
+            end.setIcon(icon(end.picture, theme, size=_END_PX))

@@ -85,7 +85,7 @@ class Sheet:
     disconnects: list[Callable[[], None]] = field(default_factory=list)
     was_shown: bool = False
     remembered: tuple[float, tuple[float, float]] | None = None
-    """Zoom and middle at which the file was looked at last; None for the first time."""
+    """Zoom and corner at which the file was looked at last; None for the first time."""
 
     is_stale: bool = False
     """Whether the layout is that of records that are no longer there."""
@@ -259,6 +259,6 @@ def prepare_sheet(document: Document) -> Sheet:
     layout, index, parting = laid_out(view, shown_options(document))
     sheet = Sheet(document, layout, index, projection, state.selects, parting=parting)
     document.drawn = projection
-    if state.center is not None:
-        sheet.remembered = state.zoom, state.center
+    if state.corner is not None:
+        sheet.remembered = state.zoom, state.corner
     return sheet

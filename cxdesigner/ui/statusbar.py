@@ -341,11 +341,18 @@ class StatusLine(QStatusBar):
         self.problems.setAccessibleName(self.problems.text())
         self.problems.setAccessibleDescription(detail)
 
+    def show_checking(self) -> None:
+        """Say that nobody knows yet how many findings there are."""
+        self.problems.setText(_("Checking …"))
+        self.problems.setToolTip("")
+        self.problems.setAccessibleName(self.problems.text())
+        self.problems.setAccessibleDescription("")
+
     # -- zoom --------------------------------------------------------------------------------
 
     def show_zoom(self, zoom: float) -> None:
         """Show a zoom; 1 = 100 %."""
-        self.percent.setText(_("{n} %").format(n=round(zoom * 100)))
+        self.percent.setText(_("{n}%").format(n=round(zoom * 100)))
         least, most = _ZOOMS
         shown = min(most, max(least, zoom))
         place = round(_STEPS * math.log(shown / least) / math.log(most / least))

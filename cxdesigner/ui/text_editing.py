@@ -59,8 +59,8 @@ class TextEditing(QObject):
     ending_taken = Signal(object)
     """The end of a text was taken for a time, a mark …: a ``TakenEnding``."""
 
-    dropped = Signal(object)
-    """Escape dropped what was typed: a ``DroppedText``."""
+    dropped = Signal(str, object)
+    """Escape dropped what was typed; the way back to it."""
 
     def __init__(self, controller: CanvasController) -> None:
         super().__init__(controller)
@@ -176,7 +176,7 @@ class TextEditing(QObject):
         if taken is not None:
             self.ending_taken.emit(taken)
         if session.dropped is not None:
-            self.dropped.emit(session.dropped)
+            self.dropped.emit(session.dropped.words, session.dropped.bring_back)
 
 
 def _usual_name(record: Record, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from cxdesigner.base.i18n import _
@@ -10,7 +11,6 @@ from cxdesigner.ui.first_persona import name_offers
 if TYPE_CHECKING:
     from cxdesigner.editor.document import Document
     from cxdesigner.editor.text_endings import TakenEnding
-    from cxdesigner.editor.text_session import DroppedText
     from cxdesigner.model.patch import Patch
     from cxdesigner.ui.window import Window
 
@@ -64,17 +64,22 @@ def _is_elsewhere(document: Document, about: str, patch: Patch | None) -> bool:
     )
 
 
-def offer_dropped(window: Window, dropped: DroppedText) -> None:
-    """Say which words were dropped, and offer them until something else is done."""
+def offer_dropped(window: Window, words: str, bring_back: Callable[[], object] | None) -> None:
+    """Say which words were dropped, and offer them until something else is done.
 
-    def bring_back() -> None:
-        dropped.bring_back()
+    Without a way to bring them back they could not be used where they were typed.
+    """
+
+    def back() -> None:
+        assert bring_back is not None
+        # What it says itself is to be read.
         window.status.tell("")
+        bring_back()
 
-    words = " ".join(dropped.words.split())
+    words = " ".join(words.split())
     if len(words) > _SHOWN:
         words = words[: _SHOWN - 1].rstrip() + "…"
-    offers = (("bringBack", _("Bring back"), bring_back),)
+    offers = () if bring_back is None else (("bringBack", _("Bring back"), back),)
     window.status.offer(
         _("“{text}” was dropped.").format(text=words), offers, is_over=lambda patch: bool(patch)
     )

@@ -13,10 +13,11 @@ from cxdesigner.scene.theme import DARK, HIGH_CONTRAST, LIGHT, Theme
 from cxdesigner.ui.inner_ring import keep_rings
 from cxdesigner.ui.popup_menu import place_corners
 from cxdesigner.ui.small_parts import small_parts
+from cxdesigner.ui.theme_hover import hover_edges
 from cxdesigner.ui.theme_pages import PAGES
+from cxdesigner.ui.theme_table import TABLE
+from cxdesigner.ui.type_sizes import FONT_PX, SMALL_PX
 
-FONT_PX = 13
-SMALL_PX = 12
 _FONTS_OF_THE_SYSTEM = ("QMenu", "QMenuBar", "QMessageBox", "QTipLabel", "QStatusBar")
 
 _Role = QPalette.ColorRole
@@ -110,6 +111,7 @@ def style_sheet(theme: Theme) -> str:
         if token.startswith(("ui.", "problem.")):
             colours[token] = theme.colour(token).hex
     sheet = _SHEET + small_parts(theme)
+    sheet += hover_edges(theme, sheet)
     # Longest first: ui.text is the start of ui.text.secondary.
     for token in sorted(colours, key=len, reverse=True):
         sheet = sheet.replace(f"@{token}", colours[token])
@@ -234,6 +236,8 @@ QCheckBox:focus, QRadioButton:focus {{ border-color: @ui.focus; }}
 #rail {{ background: @ui.window; border-right: 1px solid @ui.border; }}
 #rail QToolButton {{ font-size: 10px; padding: 3px 0 2px 0; border-radius: 8px; }}
 #rail QToolButton[script="latin"] {{ font-size: 9px; }}
+#rail #railEnd {{ background: @ui.panel; border: 0; border-radius: 0; padding: 0; }}
+#rail #railEnd:hover {{ background: @ui.hover; }}
 #rail QToolButton:focus {{ padding: 2px 0 1px 0; }}
 
 #inspector, #inspectorBody {{ background: @ui.panel; border: 0; }}
@@ -254,13 +258,13 @@ QToolButton[role="chip"] {{ border-radius: 11px; padding: 2px 3px 2px 9px;
 QToolButton[role="chip"]:hover {{ border: 1px solid @ui.field.border; }}
 QToolButton[role="chip"]:pressed {{ background: @ui.pressed; }}
 QToolButton[role="chip"]:focus {{ border: 2px solid @ui.focus; padding: 1px 2px 1px 8px; }}
-QToolButton[role="choice"] {{ border-radius: 11px; padding: 2px 10px; background: @ui.hover;
+QToolButton[role="choice"] {{ border-radius: 11px; padding: 2px 8px; background: @ui.hover;
   border: 1px solid transparent; }}
 QToolButton[role="choice"]:hover {{ border: 1px solid @ui.field.border; }}
 QToolButton[role="choice"]:checked {{ background: @ui.accent; color: @ui.accent.ink; }}
 QToolButton[partly="true"] {{ border: 1px dashed @ui.accent; background: transparent; }}
-QToolButton[role="choice"]:focus {{ border: 2px solid @ui.focus; padding: 1px 9px; }}
-QToolButton[role="choice"]:checked:focus {{ border: 1px solid transparent; padding: 2px 10px; }}
+QToolButton[role="choice"]:focus {{ border: 2px solid @ui.focus; padding: 1px 7px; }}
+QToolButton[role="choice"]:checked:focus {{ border: 1px solid transparent; padding: 2px 8px; }}
 QToolButton#marksAdd {{ background: @ui.hover; padding: 3px 7px; }}
 QToolButton#picturesAdd {{ background: @ui.hover; padding: 2px 9px; }}
 #iconList {{ border: 1px solid transparent; border-radius: 8px; background: transparent; }}
@@ -322,12 +326,11 @@ QTableView, QListView, QTreeView {{ background: @ui.panel; border: 0; outline: 0
 #shortcutsTree::item, #historyList::item, #listPreview::item, #mergeConflicts::item,
 #rulesTree::item {{ padding: 2px 0; }}
 QTableView::item {{ padding: 1px 3px; }}
-QTableView[dense="true"]::item {{ padding: 1px 0; }}
+QTableView[dense="true"]::item {{ padding: 1px 5px 1px 0; }}
 QTreeView::item:hover {{ background: @ui.hover; }}
 QTreeView::item, QTableView::item {{ border: solid transparent; border-width: 1px 0; }}
 QTreeView::item:selected, QTableView::item:selected {{ background: @ui.selected;
   color: @ui.selected.ink; border-color: @ui.selected.border; }}
-#outline {{ background: @ui.panel; }}
 #rowEditor, #rowEditor:focus {{ border: 1px solid @ui.focus; padding: 0 2px; min-height: 0;
   border-radius: 4px; }}
 QListView::item {{ border: 1px solid transparent; border-radius: 6px; }}
@@ -337,39 +340,9 @@ QHeaderView {{ background: @ui.panel; }}
 QHeaderView::section {{ background: @ui.panel; color: @ui.text.secondary; border: 0;
   border-bottom: 1px solid @ui.border; padding: 3px 6px; font-size: {SMALL_PX}px; }}
 QTreeView QHeaderView::section {{ padding: 3px; }}
-QTableView[dense="true"] QHeaderView::section {{ padding: 3px; }}
+QTableView[dense="true"] QHeaderView::section {{ padding: 3px 8px 3px 3px; }}
 
-#tableBar {{ background: @ui.window; border-bottom: 1px solid @ui.border; }}
-#tableSegment {{ background: @ui.hover; border-radius: 7px; }}
-#tableSegment QToolButton {{ padding: 2px 10px; border-radius: 5px; font-size: {SMALL_PX}px; }}
-#tableSegment QToolButton:checked {{ background: @ui.panel; color: @ui.text; font-weight: bold; }}
-#tableFilter {{ padding: 2px 6px; min-height: 16px; }}
-#tableFilter:focus {{ padding: 1px 5px; }}
-#tableView {{ border: 0; gridline-color: @ui.border; }}
-#tableView:focus {{ border: 0; }}
-#tableNumbers, #tableHeader {{ background: @ui.panel; }}
-#tableView::item {{ padding: 0; }}
-#tableNumbers::section {{ background: @ui.panel; color: @ui.text.secondary;
-  border: 0; border-right: 1px solid @ui.border; border-bottom: 1px solid @ui.border;
-  padding: 0 4px; }}
-#tableView QTableCornerButton::section {{ background: @ui.panel; border: 0;
-  border-right: 1px solid @ui.border; border-bottom: 1px solid @ui.border; }}
-QTableCornerButton::section {{ background: @ui.panel; border: 0;
-  border-bottom: 1px solid @ui.border; }}
-#tableEmpty {{ background: @ui.panel; }}
-QLineEdit[role="cell"], QPlainTextEdit[role="cell"], QListWidget[role="cell"] {{
-  border: 2px solid @ui.focus; border-radius: 0; padding: 0 6px; background: @ui.field; }}
-QPlainTextEdit[role="cell"] {{ padding: 2px 3px; }}
-#viewsList::item {{ min-height: 24px; padding: 0 5px; }}
-QListWidget[role="cell"] {{ padding: 3px; }}
-QListWidget[role="cell"]::item {{ min-height: 21px; padding: 0 3px; }}
-QLineEdit[role="cell"][invalid="true"], QPlainTextEdit[role="cell"][invalid="true"] {{
-  border: 2px solid @ui.danger; }}
-#cellWords {{ background: @ui.panel; border: 1px solid @ui.border; padding: 0; outline: 0;
-  selection-background-color: @ui.selected; selection-color: @ui.selected.ink; }}
-#cellWords::item {{ min-height: 22px; padding: 0 5px; border-radius: 0; }}
-#filterPopup {{ background: @ui.panel; border: 1px solid @ui.border; border-radius: 0; }}
-#filterValues {{ border: 1px solid @ui.border; border-radius: 6px; padding: 2px; }}
+{TABLE}
 QProgressBar {{ border: 1px solid @ui.border; border-radius: 4px; background: @ui.hover;
   max-height: 6px; }}
 QProgressBar::chunk {{ background: @ui.accent; border-radius: 3px; }}

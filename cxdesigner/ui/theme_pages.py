@@ -19,7 +19,8 @@ QToolButton[role="tick"]:!checked:!hover:!focus { color: @ui.text.secondary; }
 #analysisPage QScrollArea, #analysisPage QTableView, #analysisPage QHeaderView,
 #analysisPage QHeaderView::section { background: @ui.canvas; }
 #planStrip { background: @ui.window; border-top: 1px solid @ui.border; }
-QFrame[role="calendar"] { background: @ui.panel; border: 1px solid @ui.field.border; }
+QFrame[role="calendar"], #lensLegendAll { background: @ui.panel;
+  border: 1px solid @ui.field.border; }
 #qt_calendar_navigationbar { background: @ui.panel; border-bottom: 1px solid @ui.border; }
 #qt_calendar_navigationbar QToolButton { color: @ui.text; font-weight: bold; padding: 3px 6px; }
 QFrame[current="true"] { border: 1px solid @ui.accent; }
@@ -58,6 +59,7 @@ QPushButton[role="start"]:focus { padding: 3px 11px; }
 #outlineTree QHeaderView::section:first, #problemsTree QHeaderView::section:first {
   padding-left: 12px; }
 #comparisonTable::item { padding: 1px 8px 1px 0; }
+#comparisonFigures { padding-left: 8px; }
 #comparisonFigures::item { padding: 0 8px 0 0; }
 #comparisonTable QHeaderView::section, #comparisonFigures QHeaderView::section {
   padding: 3px 11px 3px 3px; }

@@ -1,4 +1,4 @@
-"""Small widgets of our own: labels, a drop-down, chips and bars that wrap, a group that folds."""
+"""Small widgets of our own: labels, a drop-down, a group that folds."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Literal
 from PySide6.QtCore import QDeadlineTimer, QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QIcon,
     QPainter,
     QPaintEvent,
@@ -22,12 +23,9 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
-    QLayout,
-    QLayoutItem,
     QPushButton,
     QScrollArea,
     QSizePolicy,
-    QSpacerItem,
     QStyle,
     QStyleOptionButton,
     QStyleOptionComboBox,
@@ -36,7 +34,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, language
+from cxdesigner.scene.fonts import is_chinese
 from cxdesigner.ui.whole_words import WholeWordsLabel
 
 _GROWING_MS = 1_000
@@ -53,6 +52,11 @@ def plain_label(text: str = "", role: LabelRole = "", *, wrap: bool = False) -> 
     if role:
         label.setProperty("role", role)
     return label
+
+
+def slant(font: QFont) -> None:
+    """Slant the letters of a stand-in; Chinese characters have no such form."""
+    font.setItalic(not is_chinese(language()))
 
 
 def plain_tip(text: str) -> str:
@@ -194,118 +198,6 @@ class Choice(QComboBox):
         if self.toolTip() == self._told:
             self.setToolTip(told)
         self._told = told
-
-
-class FlowLayout(QLayout):
-    """Puts widgets one after the other and goes on in the next row when one is full."""
-
-    def __init__(self, parent: QWidget | None = None, *, gap: int = 5) -> None:
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self._gap = gap
-        self.setContentsMargins(0, 0, 0, 0)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        self._items.append(item)
-
-    def count(self) -> int:
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), move=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        super().setGeometry(rect)
-        self._arrange(rect, move=True)
-
-    def sizeHint(self) -> QSize:
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
-
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        x, y, row = rect.x(), rect.y(), 0
-        for item in self._items:
-            if item.isEmpty():
-                # A hidden widget.
-                continue
-            size = item.sizeHint()
-            if x > rect.x() and x + size.width() > rect.right() + 1:
-                x, y, row = rect.x(), y + row + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            row = max(row, size.height())
-        return y + row - rect.y()
-
-
-class BarLayout(FlowLayout):
-    """A row of widgets, each in the middle of it; what has no room goes on in a row below."""
-
-    def add_stretch(self) -> None:
-        """Put what follows at the end of its row."""
-        self.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum))
-
-    def minimumSize(self) -> QSize:
-        margins = self.contentsMargins()
-        around = QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
-        return super().minimumSize() + around
-
-    def _arrange(self, rect: QRect, *, move: bool) -> int:
-        margins = self.contentsMargins()
-        room = rect.marginsRemoved(margins)
-        y = room.y()
-        for row in self._rows(room.width()):
-            sizes = [size for item, size in row if item.spacerItem() is None]
-            height = max((size.height() for size in sizes), default=0)
-            spare = room.width() - sum(size.width() + self._gap for size in sizes) + self._gap
-            x = room.x()
-            for item, size in row:
-                if item.spacerItem() is not None:
-                    x += max(0, spare)
-                    continue
-                if move:
-                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
-                x += size.width() + self._gap
-            y += height + self._gap
-        return y - self._gap + margins.bottom() - rect.y()
-
-    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
-        """Return what stands in each row, with its size."""
-        rows: list[list[tuple[QLayoutItem, QSize]]] = [[]]
-        used = 0
-        for item in self._items:
-            if item.spacerItem() is not None:
-                rows[-1].append((item, QSize(0, 0)))
-                continue
-            if item.isEmpty():
-                # A hidden widget.
-                continue
-            size = item.sizeHint()
-            # One row of its own may be too short for it as well.
-            size.setWidth(max(item.minimumSize().width(), min(size.width(), width)))
-            if used and used + size.width() > width:
-                rows.append([])
-                used = 0
-            rows[-1].append((item, size))
-            used += size.width() + self._gap
-        return rows
 
 
 class _FoldHeader(QPushButton):

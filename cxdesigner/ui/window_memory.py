@@ -6,7 +6,7 @@ import base64
 import binascii
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QSize, Qt
 
 from cxdesigner.ui.screen_room import room_on_screen
 
@@ -14,13 +14,22 @@ if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
 
 
-def fill_small_screen(window: Window) -> None:
-    """Fill a screen that is too small for the window, so that the status bar stays in sight."""
+_SHARE = 0.9
+_LARGEST = QSize(1920, 1200)
+
+
+def suit_screen(window: Window) -> None:
+    """Give the first window a size: most of the screen, all of one that has too little room.
+
+    Else the status bar would be out of sight.
+    """
     room = room_on_screen(window)
     if room.width() < window.width() or room.height() < window.height():
         # Without whoever manages windows nothing is maximized.
         window.resize(window.size().boundedTo(room))
         window.setWindowState(Qt.WindowState.WindowMaximized)
+    else:
+        window.resize((room * _SHARE).boundedTo(_LARGEST).expandedTo(window.size()))
 
 
 def place(window: Window, geometry: str) -> bool:

@@ -125,7 +125,7 @@ class Job:
             _running.discard(self)
             _awaited.discard(self)
             if not _awaited:
-                QTimer.singleShot(_BREATH_MS, _begin_unless_awaited)
+                QTimer.singleShot(_BREATH_MS, _begin_rested)
 
     def start(self, *, quietly: bool = False) -> Job:
         """Start the work.
@@ -139,11 +139,8 @@ class Job:
         """
         _running.add(self)
         if quietly:
-            _held.append(self)
-            if _awaited:
-                QTimer.singleShot(_PATIENCE_MS, _begin_held)
-            else:
-                QTimer.singleShot(_BREATH_MS, _begin_unless_awaited)
+            _held[self] = False
+            QTimer.singleShot(_BREATH_MS, partial(_rested, self))
             return self
         _awaited.add(self)
         pool = QThreadPool.globalInstance()
@@ -212,8 +209,11 @@ def in_job(
 # A job is kept until it has ended: nothing else holds it while it runs.
 _running: set[Job] = set()
 _awaited: set[Job] = set()
-_held: list[Job] = []
-"""Quiet jobs that wait for the window, and for jobs that somebody waits for."""
+_held: dict[Job, bool] = {}
+"""Quiet jobs that wait → whether the window has shown what has changed before each of them.
+
+Those for which it has wait for jobs that somebody waits for.
+"""
 
 _BREATH_MS = 100
 _PATIENCE_MS = 6_000
@@ -224,17 +224,24 @@ def are_awaited() -> bool:
     return bool(_awaited)
 
 
-def _begin_unless_awaited() -> None:
+def _rested(job: Job) -> None:
+    """Let a quiet job begin unless somebody waits for another one."""
+    if job in _held and _awaited:
+        _held[job] = True
+        QTimer.singleShot(_PATIENCE_MS, partial(_begin, job))
+    else:
+        _begin(job)
+
+
+def _begin_rested() -> None:
     if not _awaited:
-        _begin_held()
-    elif _held:
-        QTimer.singleShot(_PATIENCE_MS, _begin_held)
+        for job in [job for job, has_rested in _held.items() if has_rested]:
+            _begin(job)
 
 
-def _begin_held() -> None:
-    for job in _held:
+def _begin(job: Job) -> None:
+    if _held.pop(job, None) is not None:
         _quiet_pool().start(job._run)
-    _held.clear()
 
 
 @cache
@@ -248,6 +255,7 @@ def wait_for_all(timeout_ms: int = 5000) -> bool:
     """Cancel all work and wait for its end, however long if negative; say whether it ended."""
     for job in tuple(_running):
         job.cancel()
-    _begin_held()
+    for job in tuple(_held):
+        _begin(job)
     is_done = QThreadPool.globalInstance().waitForDone(timeout_ms)
     return _quiet_pool().waitForDone(timeout_ms) and is_done

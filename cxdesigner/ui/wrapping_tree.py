@@ -6,10 +6,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView, QTreeWidget, QWidget
 
+from cxdesigner.ui.heard_rows import read_anew_when_folded
 from cxdesigner.ui.whole_words import WholeWords
 from cxdesigner.ui.widgets import draw_chevron
 
 Index = QModelIndex | QPersistentModelIndex
+LINES_AIR_PX = 6
+"""What a row of several lines is higher: it is told from the lines of its neighbours."""
+
 _EDGES_PX = 9
 """What a cell keeps free beside its text."""
 
@@ -19,6 +23,10 @@ MOST_WRAPPED = 300
 
 class ChevronTree(QTreeView):
     """Draws the same arrow heads as everything else that folds."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        read_anew_when_folded(self)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         if not self.model().hasChildren(index):
@@ -30,6 +38,10 @@ class ChevronTree(QTreeView):
 
 class ChevronTreeWidget(QTreeWidget):
     """The same for a tree that holds its items itself."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        read_anew_when_folded(self)
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         if not self.model().hasChildren(index):
@@ -88,4 +100,7 @@ class _Wrapped(WholeWords):
         room -= _EDGES_PX
         asked = QStyleOptionViewItem(option)
         asked.rect = QRect(0, 0, max(room, 1), 1)
-        return super().sizeHint(asked, index)
+        found = super().sizeHint(asked, index)
+        if found.height() >= 2 * option.fontMetrics.lineSpacing():
+            found.setHeight(found.height() + LINES_AIR_PX)
+        return found

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from answers import take_away
 from hands import Hands
 from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
@@ -82,4 +83,5 @@ def test_closing_a_document_without_changes_asks_nothing(hands: Hands, file: Pat
     seen = hands.expect(("question-unsaved", hands.press("answer-cancel")))
     hands.key(Qt.Key.Key_W, CONTROL)
     assert seen == []
+    assert take_away() == ["question-unsaved"]
     assert document not in hands.window.workspace.documents

@@ -121,6 +121,21 @@ def test_by_keys(hands: Hands, qtbot: QtBot, tmp_path: Path) -> None:
     print(f"tour by keys: {hands.keys - len(str(pdf))} keys")
 
 
+def test_it_waits_until_the_words_are_written(hands: Hands, qtbot: QtBot) -> None:
+    begin(hands)
+    hands.double_click(hands.cell("customer", 0))
+    hands.type("F")
+    qtbot.waitUntil(lambda: "F" in ids_by_label(hands))
+    assert here(hands) == "first", "what to do is still said while somebody does it"
+    hands.key(Qt.Key.Key_Escape)
+    assert here(hands) == "first"
+    hands.double_click(hands.cell("customer", 0))
+    hands.type("F")
+    qtbot.waitUntil(lambda: "F" in ids_by_label(hands))
+    hands.click(hands.cell("backstage", 2))
+    assert here(hands) == "steps"
+
+
 def test_it_is_left_and_gone_on_with(hands: Hands) -> None:
     window = hands.window
     begin(hands)

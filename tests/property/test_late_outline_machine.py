@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis.stateful import invariant, rule
 
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.outline.nodes import Key
+from cxdesigner.editor.outline.nodes import Key, Shown
 from cxdesigner.editor.outline.tree import Node, OutlineTree, TreeObserver
 from cxdesigner.model.element import Element
 from cxdesigner.model.view import RecordView
@@ -55,10 +55,16 @@ class Asking(TreeObserver):
 
 
 class LateOutlineMachine(EditorWork):
+    is_filtered = False
+
     def begin_with(self, document: Document) -> None:
         super().begin_with(document)
         self.heard = Asking()
-        self.tree = OutlineTree(document.store, observer=self.heard, late=True)
+        self.shown: Shown | None = None
+        if self.is_filtered:
+            self.shown = Shown()
+            self.shown.add(document.store, [step.id for step in document.store.steps[:2]])
+        self.tree = OutlineTree(document.store, self.shown, self.heard, late=True)
         document.store.viewers.append(self.tree.apply)
         self.heard.ask(self.tree.root)
 
@@ -73,12 +79,23 @@ class LateOutlineMachine(EditorWork):
         if elements:
             key = Key("element", elements[which % len(elements)].id)
             node = self.tree.find(key)
-            assert node is not None
-            assert node.key == key
+            if node is None:
+                assert self.shown is not None
+                assert key.id not in self.shown.elements
+            else:
+                assert node.key == key
+
+    def anew(self) -> OutlineTree:
+        return OutlineTree(RecordView(self.document.store), self.shown)
+
+    @invariant()
+    def elements_are_counted_unmade(self) -> None:
+        made = sum(1 for key in self.anew().nodes if key.kind == "element")
+        assert self.tree.count_elements() == made
 
     @invariant()
     def what_is_made_is_as_if_made_anew(self) -> None:
-        anew = OutlineTree(RecordView(self.document.store))
+        anew = self.anew()
         assert len(self.tree.nodes) == len(self.tree.numbered)
         for key, node in self.tree.nodes.items():
             assert node.key == key
@@ -99,20 +116,28 @@ class LateOutlineMachine(EditorWork):
 
     @invariant()
     def whether_rows_are_below_is_known(self) -> None:
-        anew = OutlineTree(RecordView(self.document.store))
+        anew = self.anew()
         for key, node in self.tree.nodes.items():
             assert self.tree.has_below(node) == bool(anew.nodes[key].children)
 
     def teardown(self) -> None:
         if hasattr(self, "tree"):
-            assert self.tree.state() == OutlineTree(RecordView(self.document.store)).state()
+            assert self.tree.state() == self.anew().state()
         super().teardown()
 
 
-LateOutlineMachine.TestCase.settings = settings(
-    deadline=None,
-    stateful_step_count=25,
-    max_examples=settings().max_examples,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+class LateFilteredMachine(LateOutlineMachine):
+    """The same of what a filter lets through, with everything that is changed later."""
+
+    is_filtered = True
+
+
+for machine in (LateOutlineMachine, LateFilteredMachine):
+    machine.TestCase.settings = settings(
+        deadline=None,
+        stateful_step_count=25,
+        max_examples=settings().max_examples,
+        suppress_health_check=[HealthCheck.too_slow],
+    )
 TestLateOutline = LateOutlineMachine.TestCase
+TestLateFiltered = LateFilteredMachine.TestCase

@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from answers import wait_to_answer
 from hands import Hands, settle
 from program import started
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 from small import SCREEN
 
@@ -66,17 +66,15 @@ def answering(qtbot: QtBot) -> Callable[[str], list[str]]:
     def answer(button: str) -> list[str]:
         seen: list[str] = []
 
-        def press(tries: int = 200) -> None:
+        def look() -> Callable[[], object] | None:
             dialog = QApplication.activeModalWidget()
-            found = dialog.findChild(QWidget, button) if dialog is not None else None
+            found = dialog.findChild(QAbstractButton, button) if dialog is not None else None
             if dialog is None or found is None:
-                if tries:
-                    QTimer.singleShot(10, lambda: press(tries - 1))
-                return
+                return None
             seen.append(dialog.objectName())
-            found.click()  # type: ignore[attr-defined]
+            return found.click
 
-        QTimer.singleShot(10, press)
+        wait_to_answer(button, look)
         return seen
 
     return answer

@@ -174,7 +174,7 @@ def test_everything_that_takes_the_focus_has_a_name(editor: Editor, front: str) 
 
 DIALOGS = (
     "templates", "export", "shortcuts", "preferences", "handbook", "rules", "about", "list",
-    "data_in", "history",
+    "data_in", "history", "views",
 )  # fmt: skip
 
 
@@ -241,6 +241,8 @@ PANELS: dict[str, tuple[str, ...]] = {
     "journey guide": ("guide.journey", "guide.journey"),
     "experience guide": ("guide.cem", "guide.cem"),
     "find and replace": ("edit.replace",),
+    "filter": ("view.filter",),
+    "presentation": ("view.present",),
     "comparison": ("compare.with", "compare.end"),
     "board": ("view.plan", "view.canvas"),
     "roles": ("plan.roles", "view.canvas"),
@@ -271,9 +273,14 @@ def test_panels_have_names_and_show_the_focus(editor: Editor, name: str) -> None
     # The bar's buttons come and go with the place of the focus; they are looked at above.
     known |= set(window.findChild(QToolBar, "mainToolbar").findChildren(QWidget))
     widgets = [widget for widget in focusable(window) if widget not in known]
+    # What has a window of its own lies in front of everything else.
+    widgets = [widget for widget in widgets if widget.window() is not window] or widgets
     wrong = [f"{described(widget)}: no name" for widget in widgets if not spoken(widget)]
-    for widget in looks_of(widgets):
-        wrong += without_focus(window, widget)
+    # The drawing of a presentation has the whole screen to itself, and no frame.
+    for widget in looks_of([one for one in widgets if one.objectName() != "presentationStage"]):
+        wrong += without_focus(widget.window(), widget)
+    for own in {widget.window() for widget in widgets} - {window}:
+        own.close()
     for action_id in closes:
         window.registry.run(action_id, session)
     session.workspace.remove(other)

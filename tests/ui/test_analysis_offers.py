@@ -62,6 +62,10 @@ def test_in_a_narrow_panel_a_drop_down_chooses_and_one_bar_scrolls_all(
     chooser = panel.chooser
     assert chooser.isVisible()
     assert chooser.currentText() == "Pain points"
+    around = 36  # its arrow and its edges
+    names = [chooser.itemText(at) for at in range(chooser.count())]
+    widest = max(chooser.fontMetrics().horizontalAdvance(name) for name in names)
+    qtbot.waitUntil(lambda: chooser.width() >= widest + around)
     chooser.setCurrentIndex(chooser.findData("reach"))
     chooser.activated.emit(chooser.currentIndex())
     view = panel.view

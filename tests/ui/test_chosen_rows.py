@@ -1,12 +1,12 @@
-"""In high contrast the chosen row of every list and table has an edge, not a tint alone."""
+"""In high contrast a chosen row, and one below the pointer, has an edge, not a tint alone."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QPointF, QRect
+from PySide6.QtGui import QColor, QHoverEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -57,6 +57,40 @@ def test_the_chosen_row_of_a_list_has_an_edge(qtbot: QtBot, contrast: Theme, nam
     found.show()
     edge = qcolor(contrast, "ui.selected.border")
     assert edges(found, found.visualItemRect(found.item(1))) == (edge, edge)
+
+
+def below_the_pointer(view: QAbstractItemView, rect: QRect) -> tuple[QColor, QColor]:
+    """Edges of a row that the pointer rests on."""
+    view.setMouseTracking(True)
+    at = QPointF(rect.center())
+    QApplication.sendEvent(
+        view.viewport(),
+        QHoverEvent(QEvent.Type.HoverMove, at, QPointF(view.viewport().mapToGlobal(at)), at),
+    )
+    return edges(view, rect)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_row_of_a_list_below_the_pointer_has_an_edge(
+    qtbot: QtBot, contrast: Theme, name: str
+) -> None:
+    found = QListWidget()
+    found.setObjectName(name)
+    qtbot.addWidget(found)
+    found.addItems(["A", "B", "C"])
+    found.resize(200, 160)
+    found.show()
+    edge = qcolor(contrast, "ui.hover.border")
+    assert below_the_pointer(found, found.visualItemRect(found.item(1))) == (edge, edge)
+
+
+def test_the_row_of_a_tree_below_the_pointer_has_an_edge(qtbot: QtBot, contrast: Theme) -> None:
+    found = ChevronTreeWidget()
+    qtbot.addWidget(found)
+    found.addTopLevelItems([QTreeWidgetItem([name]) for name in "ABC"])
+    found.show()
+    edge = qcolor(contrast, "ui.hover.border")
+    assert below_the_pointer(found, found.visualItemRect(found.topLevelItem(1))) == (edge, edge)
 
 
 def test_the_chosen_row_of_a_table_has_an_edge(qtbot: QtBot, contrast: Theme) -> None:

@@ -50,6 +50,14 @@ def test_what_is_long_goes_on_in_another_line(table: ComparisonTable) -> None:
     assert wrapped.height() <= long
 
 
+def test_texts_of_several_lines_keep_away_from_the_rows_beside_them(
+    table: ComparisonTable,
+) -> None:
+    spacing = table.fontMetrics().lineSpacing()
+    _lines, air = divmod(table.visualRect(place(table, 0, 2)).height(), spacing)
+    assert air >= 6, "rows are told apart from lines of one text"
+
+
 def test_a_row_of_short_texts_has_one_line(table: ComparisonTable) -> None:
     short = table.visualRect(place(table, 1, 0)).height()
     assert short < 2 * table.fontMetrics().lineSpacing()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cxdesigner.model.asset import Asset
 from cxdesigner.model.element import Element
 from cxdesigner.ui.data_in.dialog import DataDialog
 from cxdesigner.ui.panels.element_page import ElementPage
@@ -107,3 +108,38 @@ def test_a_picture_that_nobody_takes_is_named(hands: Hands, cxd: Path, tmp_path:
     said = hands.window.status.message.text()
     assert all(name in said for name in names)
     assert "element or a cell" in said
+
+
+def drop(widget: QWidget, *paths: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    at, none = QPointF(widget.rect().center()), Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(at.toPoint(), copy, mime, left, none)
+    for event in (enter, QDropEvent(at, copy, mime, left, none)):
+        QApplication.sendEvent(widget, event)
+
+
+@pytest.mark.parametrize("target", [pictures, portrait])
+def test_a_document_dropped_with_a_picture_on_the_inspector_is_opened_too(
+    hands: Hands, cxd: Path, tmp_path: Path, target: Callable[[Hands], QWidget]
+) -> None:
+    before, shot = hands.document, tmp_path / "shot.png"
+    shot.write_bytes(file_of(image()))
+    count = before.store.count(Asset)
+    drop(target(hands), shot, cxd, tmp_path / "minutes.docx")
+    hands.wait(lambda: hands.window.document is not before)
+    assert hands.document.path == cxd
+    assert "minutes.docx" in hands.window.status.message.text()
+    hands.wait(lambda: before.store.count(Asset) == count + 1)
+
+
+def test_a_persona_has_one_picture_and_the_others_are_named(hands: Hands, tmp_path: Path) -> None:
+    store, paths = hands.document.store, (tmp_path / "first.png", tmp_path / "second.png")
+    for path in paths:
+        path.write_bytes(file_of(image()))
+    count = store.count(Asset)
+    drop(portrait(hands), *paths)
+    hands.wait(lambda: store.count(Asset) == count + 1)
+    hands.wait(lambda: "second.png" in hands.window.status.message.text())
+    assert "first.png" not in hands.window.status.message.text()

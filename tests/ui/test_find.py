@@ -145,6 +145,10 @@ def test_a_bad_pattern_is_told_at_the_field(hands: Hands, hot_pot: Document) -> 
     bar.instead.setText(r"\2")
     hands.wait(lambda: bool(bar.error.text()))
     assert bar.error.text() == "The pattern has no group 2."
+    assert (bar.field.property("invalid"), bar.instead.property("invalid")) == (False, True)
+    bar.instead.setText(r"\1")
+    hands.wait(lambda: not bar.error.text())
+    assert (bar.field.property("invalid"), bar.instead.property("invalid")) == (False, False)
 
 
 def test_ticking_all_and_none(hands: Hands) -> None:

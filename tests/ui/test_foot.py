@@ -5,6 +5,7 @@ from __future__ import annotations
 from hands import Hands, settle
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.settings import Settings
@@ -14,8 +15,9 @@ from cxdesigner.model.lane import Lane
 from cxdesigner.model.persona import Persona
 from cxdesigner.model.record import LaneId
 from cxdesigner.model.view import RecordView
+from cxdesigner.scene.primitives import TextRun
 from cxdesigner.ui.assembly import Editor
-from cxdesigner.ui.lens_legend import SCALE, LensLegend
+from cxdesigner.ui.lens_legend import SCALE, LensLegend, WholeLegend
 from cxdesigner.ui.statusbar import facts_text
 from cxdesigner.ui.window import Window
 
@@ -83,6 +85,40 @@ def test_entries_of_a_legend_without_room_are_left_out_whole(
         if any(drawn.pixelColor(x, y) != ground for y in range(drawn.height()))
     ]
     assert 0 < max(inked) < 16, "what says that there is more stands beside the last entry"
+
+
+def test_all_of_a_legend_without_room_is_shown_by_a_click_and_by_a_key(
+    hands: Hands, hot_pot: Document
+) -> None:
+    for name in ("critical_path", "ruler", "crossings"):
+        hands.window.actions_[f"view.{name}"].trigger()
+    legend = hands.window.findChild(LensLegend)
+    assert legend is not None
+    hands.wait(legend.isVisible)
+    legend.resize(legend.sizeHint().width() - 30, legend.height())
+    for begin in (
+        lambda: hands.press_button(legend),
+        lambda: QTest.keyClick(legend, Qt.Key.Key_Space),
+    ):
+        begin()
+        popup = QApplication.activePopupWidget()
+        assert popup is not None
+        assert popup.accessibleDescription() == legend.accessibleDescription()
+        whole = popup.findChild(WholeLegend)
+        assert whole is not None
+        assert whole.visibleRegion().boundingRect() == whole.rect()
+        assert whole.geometry().bottom() < popup.height()
+        names = [child.label for child in whole.item.children]
+        assert len(names) == 4
+        rows = {child.rect.y for child in whole.item.children}
+        assert len(rows) == 4, "one below the other"
+        runs = [one for row in whole.item.children for one in row.primitives
+                if isinstance(one, TextRun)]  # fmt: skip
+        assert len({run.x for run in runs}) == 1, "names begin below each other"
+        ground = hands.window.screen().availableGeometry()
+        assert ground.contains(popup.geometry())
+        QTest.keyClick(popup, Qt.Key.Key_Escape)
+        assert QApplication.activePopupWidget() is None
 
 
 def test_no_score_of_somebody_else_is_told_for_a_persona_without_feelings() -> None:

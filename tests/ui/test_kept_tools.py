@@ -56,3 +56,54 @@ def test_a_kept_tool_outlives_a_change_of_the_drawing(hands: Hands, name: str) -
     assert window.controller.tool_name == name
     assert window.rail.buttons[name].is_kept
     assert window.rail.buttons[name].isChecked()
+
+
+KEEP = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+def test_keys_alone_keep_a_tool_for_more(hands: Hands) -> None:
+    window, document = hands.window, hands.document
+    button = window.rail.buttons["evidence"]
+    hands.key(Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    hands.key(Qt.Key.Key_Space)
+    assert not button.is_kept
+    hands.key("t", KEEP)
+    assert button.is_kept
+    assert window.status.message.text() == "Click where it belongs · Escape puts the tool away"
+    window.canvas.setFocus()
+    lane = next(lane.id for lane in document.store.lanes if lane.role == "evidence")
+    made = []
+    for step in document.store.steps[4:6]:
+        document.selection.set_cell((lane, step.id))
+        hands.type("Slip")
+        hands.key(Qt.Key.Key_Return)
+        made.append(document.selection.primary)
+        assert window.controller.tool_name == "evidence"
+    kinds = {document.store.need(Element, key).kind for key in made if key is not None}
+    assert kinds == {"evidence"}
+    hands.key("t", KEEP)
+    assert not button.is_kept
+    assert window.controller.tool_name == "evidence"
+    hands.key(Qt.Key.Key_Escape)
+    assert window.controller.tool_name == "select"
+
+
+@pytest.mark.parametrize("name", ["select", "link", "brush"])
+def test_what_stays_anyway_or_is_not_placed_is_not_kept(hands: Hands, name: str) -> None:
+    hands.window.session.host.arm(name)
+    hands.window.update_actions()
+    assert not hands.window.actions_["tool.keep"].isEnabled()
+
+
+def test_the_tip_of_a_tool_tells_the_keys_that_keep_it(hands: Hands) -> None:
+    window = hands.window
+    tip = window.rail.buttons["note"].toolTip
+    assert "Ctrl+Shift+T" in tip()
+    window.session.settings.update(shortcuts=(("tool.keep", "F11"),))
+    assert "F11" in tip()
+    assert "Ctrl+Shift+T" not in tip()
+    window.session.settings.update(shortcuts=(("tool.keep", ""),))
+    assert "F11" not in tip()
+    assert "double click" in tip()
+    assert "keys" not in window.rail.buttons["select"].toolTip()

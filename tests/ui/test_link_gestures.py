@@ -4,7 +4,7 @@ from hands import Hands, settle, unchanged
 from PySide6.QtCore import QPointF, Qt
 
 from cxdesigner.model.link import Link
-from cxdesigner.ui.tools.handles import grips_of
+from cxdesigner.ui.tools.handles import ends_of, grips_of
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -242,3 +242,33 @@ def test_a_link_dropped_on_its_own_element_says_why_there_is_none(hands: Hands) 
 def pull(hands: Hands, source: str, target: str) -> None:
     hands.hover(hands.middle(source))
     hands.drag(hands.grip(source), hands.middle(target))
+
+
+def test_an_end_that_is_hung_elsewhere_takes_the_kind_of_the_lanes(hands: Hands) -> None:
+    link = draw(hands, "c1", "c4")
+    hands.key(Qt.Key.Key_Escape)
+    hands.document.selection.set((link.id,))
+    settle()
+    begin, end = ends_of(hands.window.controller.scene.items[link.id])
+    at = hands.start_drag(QPointF(*end), hands.middle("f4"))
+    assert hands.canvas.overlay.remark.text == "Interaction"
+    assert hands.canvas.overlay.wire.boundingRect().contains(QPointF(*begin)), "from where it stays"
+    hands.release_at(at)
+    moved = hands.document.store.need(Link, link.id)
+    assert (moved.kind, moved.target_id) == ("interaction", "f4")
+    assert hands.window.link_kinds.isVisible()
+    hands.key(Qt.Key.Key_Escape)
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    assert hands.document.store.need(Link, link.id).kind == "flow"
+
+
+def test_an_end_that_cannot_be_hung_there_says_why_when_it_is_let_go(hands: Hands) -> None:
+    link = next(one for one in hands.document.store.outgoing("c1") if one.target_id == "c2")
+    draw(hands, "c1", "c4")
+    hands.key(Qt.Key.Key_Escape)
+    hands.document.selection.set((link.id,))
+    settle()
+    end = ends_of(hands.window.controller.scene.items[link.id])[-1]
+    hands.drag(QPointF(*end), hands.middle("c4"))
+    assert hands.document.store.need(Link, link.id).target_id == "c2"
+    assert "already" in hands.window.status.message.text()

@@ -8,7 +8,7 @@ from outline_hands import OutlineHands, outline_of_its_own, sample
 from program import running
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QToolButton
 
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.outline.nodes import JOURNEY, Key, lane_row
@@ -83,6 +83,18 @@ def test_escape_drops_what_was_typed(hands: OutlineHands) -> None:
     hands.key(K.Key_Escape)
     assert hands.cell("frontstage", "step-1") == ["Shows tables"]
     assert not hands.document.is_dirty
+
+
+def test_escape_says_what_it_drops_and_gives_it_back(hands: OutlineHands) -> None:
+    hands.select("host")
+    hands.key(K.Key_F2)
+    hands.type("x")
+    hands.key(K.Key_Escape)
+    status = hands.window.status
+    assert status.message.text() == "“x” was dropped."
+    buttons = status.findChildren(QToolButton, "bringBack")
+    hands.press_button(next(button for button in buttons if button.isVisible()))
+    assert hands.cell("frontstage", "step-1") == ["x"]
 
 
 def test_the_first_key_of_an_input_method_is_not_lost(hands: OutlineHands) -> None:

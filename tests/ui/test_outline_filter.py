@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from cxdesigner.editor.commands.fields import toggle_mark
 from cxdesigner.editor.filter import EVERYTHING, Filter
 from cxdesigner.editor.outline.nodes import Key, lane_row
+from cxdesigner.model.element import Element
 from cxdesigner.ui.assembly import Editor
 
 K, M = Qt.Key, Qt.KeyboardModifier
@@ -96,3 +97,19 @@ def test_rows_typed_one_after_the_other_stay_while_they_are_typed(hands: Outline
     hands.select("queue")
     settle()
     assert shown(hands) == {"stage-1", "step-1", "queue"}
+
+
+def test_what_a_filter_hides_is_not_deleted_with_what_it_shows(hands: OutlineHands) -> None:
+    hands.document.selection.set(("queue", "second", "host", "sit"))
+    ask(hands, WAITS)
+    assert hands.document.selection.ids == ("queue",)
+    ask(hands, EVERYTHING)
+    hands.document.selection.set(("queue", "second", "host", "sit"))
+    hands.outline.filter.setText("tables")
+    hands.outline._narrow.now()
+    hands.outline.tree.setFocus()
+    hands.key(K.Key_Delete)
+    assert "host" not in hands.document.store
+    assert {"queue", "second", "sit"} <= {
+        element.id for element in hands.document.store.of_type(Element)
+    }

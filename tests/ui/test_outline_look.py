@@ -5,12 +5,17 @@ from __future__ import annotations
 import pytest
 from hands import Hands
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from cxdesigner.analysis.words import minutes_text
+from cxdesigner.base.i18n import use_language
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
+from cxdesigner.ui import widgets
+from cxdesigner.ui.outline.delegate import RowDelegate
 from cxdesigner.ui.outline.editor import OutlineEditor
-from cxdesigner.ui.outline.model import EMOTION, TIME
+from cxdesigner.ui.outline.model import EMOTION, TIME, TITLE
 from cxdesigner.ui.window import Window
 
 
@@ -32,6 +37,22 @@ def test_headings_stand_where_the_cells_below_them_stand(outline: OutlineEditor)
         assert bool(head & Qt.AlignmentFlag.AlignRight) is (column in (TIME, EMOTION))
 
 
+@pytest.mark.parametrize(("spoken", "slanted"), [("en", True), ("zh-CN", False)])
+def test_the_name_that_a_step_lacks_is_slanted_in_letters_alone(
+    outline: OutlineEditor, monkeypatch: pytest.MonkeyPatch, spoken: str, slanted: bool
+) -> None:
+    monkeypatch.setattr(widgets, "language", lambda: spoken)
+    model = outline.tree.outline()
+    assert model is not None
+    stage = model.index(0, TITLE)
+    option = QStyleOptionViewItem()
+    delegate = outline.tree.itemDelegate()
+    assert isinstance(delegate, RowDelegate)
+    delegate.initStyleOption(option, model.index(0, TITLE, stage))
+    assert option.text.startswith("Step")
+    assert option.font.italic() is slanted
+
+
 def test_without_elements_it_says_what_to_do(
     outline: OutlineEditor, hot_pot: Document, window: Window
 ) -> None:
@@ -40,3 +61,11 @@ def test_without_elements_it_says_what_to_do(
     Hands(window).wait(lambda: "Ins" in outline.tree.empty_words())
     outline.filter.setText("nothing like it")
     Hands(window).wait(lambda: outline.tree.empty_words() == "No row holds these words")
+
+
+def test_a_time_of_hours_and_minutes_is_not_cut(outline: OutlineEditor) -> None:
+    tree = outline.tree
+    with use_language("zh-CN"):
+        longest = minutes_text(12 * 60 + 59)
+    air = 2 * (tree.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
+    assert tree.fontMetrics().horizontalAdvance(longest) + air < tree.header().sectionSize(TIME)

@@ -8,12 +8,17 @@ import pytest
 from hands import settle
 from outline_hands import OutlineHands, outline_of_its_own, sample
 from program import running
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from builders import BlueprintBuilder
 from cxdesigner.editor.outline.nodes import Key
 from cxdesigner.model.element import Element
+from cxdesigner.model.stage import Step
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.outline import selecting
+from cxdesigner.ui.outline.model import ROWS_MIME
 
 
 @pytest.fixture(scope="module")
@@ -84,3 +89,125 @@ def test_rows_one_below_the_other_are_one_range(hands: OutlineHands) -> None:
     document.selection.set(steps[::2])
     settle()
     assert marked(hands) == set(steps[::2])
+
+
+@pytest.fixture
+def long(editor: Editor) -> Iterator[OutlineHands]:
+    """Sixty stages of two steps: more than is in sight, each stage with a range of its own."""
+    with outline_of_its_own(editor, BlueprintBuilder(steps=120, stages=(2,) * 60)) as found:
+        settle()
+        assert len(found.in_sight()) < 60
+        yield found
+
+
+def steps_of(hands: OutlineHands) -> list[str]:
+    return [step.id for step in hands.document.store.steps]
+
+
+def test_of_very_many_only_those_in_sight_are_marked(long: OutlineHands) -> None:
+    steps, tree = steps_of(long), long.outline.tree
+    long.document.selection.set(steps)
+    settle()
+    assert len(marked(long)) < 60
+    bar = tree.verticalScrollBar()
+    for place in (bar.maximum() // 2, 0, bar.maximum()):
+        bar.setValue(place)
+        settle()
+        seen = {key.id for key in long.in_sight() if key.kind == "step"}
+        assert seen
+        assert seen <= marked(long)
+    assert long.document.selection.ids == tuple(steps)
+    tree.collapseAll()
+    settle()
+    tree.expandAll()
+    settle()
+    assert {key.id for key in long.in_sight() if key.kind == "step"} <= marked(long)
+    assert long.document.selection.ids == tuple(steps)
+
+
+def click(hands: OutlineHands, key: Key, *modifiers: Qt.KeyboardModifier) -> None:
+    tree = hands.outline.tree
+    place = tree.visualRect(hands.model.index_at(key)).center()
+    held = Qt.KeyboardModifier.NoModifier
+    for modifier in modifiers:
+        held |= modifier
+    QTest.mouseClick(tree.viewport(), Qt.MouseButton.LeftButton, held, place)
+    settle()
+
+
+def test_a_row_out_of_sight_stays_selected_when_one_in_sight_is_taken_out(
+    long: OutlineHands,
+) -> None:
+    steps = steps_of(long)
+    long.document.selection.set(steps)
+    settle()
+    long.outline.tree.verticalScrollBar().setValue(0)
+    settle()
+    click(long, Key("step", steps[1]), Qt.KeyboardModifier.ControlModifier)
+    assert long.document.selection.ids == (steps[0], *steps[2:])
+    assert steps[0] in marked(long)
+    assert steps[1] not in marked(long)
+    click(long, Key("step", steps[1]), Qt.KeyboardModifier.ControlModifier)
+    assert long.document.selection.ids == (steps[0], *steps[2:], steps[1])
+    assert steps[1] in marked(long)
+    click(long, Key("step", steps[3]))
+    assert long.document.selection.ids == (steps[3],)
+    assert marked(long) == {steps[3]}
+
+
+def test_a_range_from_the_keyboard_takes_the_place_of_all(long: OutlineHands) -> None:
+    steps = steps_of(long)
+    long.document.selection.set(steps)
+    settle()
+    click(long, Key("step", steps[-1]))
+    shift = Qt.KeyboardModifier.ShiftModifier
+    long.key(Qt.Key.Key_Home, shift)
+    assert set(steps) <= set(long.document.selection.ids), "stages lie between them"
+    assert len(list(long.outline.tree.selectionModel().selection())) < 60
+    long.key(Qt.Key.Key_Down, shift)
+    everything = set(long.document.selection.ids)
+    assert set(steps) <= everything
+    assert long.document.store.stages[0].id not in everything
+    long.outline.tree.verticalScrollBar().setValue(0)
+    settle()
+    click(long, Key("step", steps[0]))
+    long.key(Qt.Key.Key_Down, shift)
+    assert long.document.selection.ids[0] == steps[0]
+    assert len(long.document.selection) == 2
+
+
+def test_rows_out_of_sight_go_along_in_a_drag(long: OutlineHands) -> None:
+    steps = steps_of(long)
+    long.document.selection.set(steps)
+    settle()
+    keys = long.outline.tree.chosen()
+    assert [key.id for key in keys] == steps
+    assert long.model.mime_of(keys).hasFormat(ROWS_MIME)
+
+
+def test_keys_are_about_what_is_selected_out_of_sight(long: OutlineHands) -> None:
+    steps = steps_of(long)[:60]
+    long.document.selection.set(steps)
+    settle()
+    tree = long.outline.tree
+    tree.verticalScrollBar().setValue(tree.verticalScrollBar().maximum())
+    settle()
+    assert tree.selectionModel().hasSelection()
+    long.key(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert set(long.document.selection.ids) == set(steps)
+
+
+def test_an_edit_does_not_scroll_to_what_is_selected(long: OutlineHands) -> None:
+    steps = steps_of(long)
+    long.document.selection.set(steps)
+    settle()
+    tree = long.outline.tree
+    tree.verticalScrollBar().setValue(0)
+    settle()
+    step = long.document.store.need(Step, steps[0])
+    with long.document.transaction("Name") as tx:
+        tx.put(step.replace(name="Another"))
+    tree.collapse(long.model.index_of(long.model.tree.nodes[Key("step", steps[0])].parent))
+    settle()
+    assert tree.verticalScrollBar().value() == 0
+    assert long.document.selection.ids == tuple(steps)

@@ -2,8 +2,8 @@
 
 import pytest
 from hands import Hands, settle
-from PySide6.QtCore import QLocale, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -11,8 +11,10 @@ from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.queries import reading_order
+from cxdesigner.ui.fade import Fade
 from cxdesigner.ui.panels import parking
 from cxdesigner.ui.panels.other_pages import MixedPage
+from cxdesigner.ui.panels.parking import HEIGHT_PX
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -91,6 +93,22 @@ def test_of_what_is_parked_only_what_differs_is_set_anew(
     # A name that is the old one for the document is the old one in the strip.
     strip.list.item(1).setText("New   ")
     hands.wait(lambda: strip.list.item(1).text() == "New")
+
+
+def test_parked_elements_without_room_are_scrolled_to(hands: Hands) -> None:
+    park_by_key(hands, "c2", "c3")
+    strip = hands.window.parking
+    bar = strip.list.horizontalScrollBar()
+    hands.wait(lambda: strip.list.count() == 2)
+    hands.wait(lambda: strip.height() == HEIGHT_PX)
+    assert not bar.isVisible()
+    chip = strip.list.visualItemRect(strip.list.item(0)).height()
+    for row in range(2):
+        strip.list.item(row).setText("A name as long as a name can be " * 4)
+    strip.setMaximumWidth(300)
+    hands.wait(bar.isVisible)
+    hands.wait(lambda: strip.height() == HEIGHT_PX + bar.height())
+    assert strip.list.viewport().height() > chip
 
 
 def test_it_can_be_asked_for_and_hidden(hands: Hands) -> None:
@@ -226,3 +244,26 @@ def test_a_long_name_is_edited_as_a_whole(hands: Hands) -> None:
     hands.key(Qt.Key.Key_Return)
     (parked,) = hands.document.store.of_type(Parked)
     assert parked.label.text("zh-CN") == f"{long}!"
+
+
+def test_what_has_no_room_in_the_strip_fades_out_and_the_wheel_brings_it(hands: Hands) -> None:
+    park_by_key(hands, "c2", "c3", "c4", "c5")
+    strip = hands.window.parking
+    hands.wait(lambda: strip.list.count() == 4)
+    strip.list.setFixedWidth(300)
+    settle(6)
+    fades = strip.findChildren(Fade)
+    bar = strip.list.horizontalScrollBar()
+    bar.setValue(0)
+    assert bar.maximum() > 0
+    assert [fade.isVisible() for fade in fades] == [False, True]
+    at = QPointF(strip.list.viewport().rect().center())
+    for _turn in range(20):
+        none, way = Qt.KeyboardModifier.NoModifier, QPoint(0, -120)
+        event = QWheelEvent(
+            at, strip.list.viewport().mapToGlobal(at), QPoint(), way, Qt.MouseButton.NoButton, none,
+            Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(strip.list.viewport(), event)
+    assert bar.value() == bar.maximum()
+    assert [fade.isVisible() for fade in fades] == [True, False]

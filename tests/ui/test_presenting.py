@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from builders import BlueprintBuilder
@@ -82,6 +82,20 @@ def test_keys_walk_through_all_slides_and_stop_at_the_ends(presenter: Presenter)
     assert presenter.slide.kind == "end"
     press(presenter, KEY.Key_Home)
     assert presenter.number == 0
+
+
+def test_arrows_walk_wherever_the_focus_is(presenter: Presenter) -> None:
+    for button in presenter.findChildren(QToolButton):
+        if button.isEnabled():
+            presenter.go(3)
+            button.setFocus()
+            QTest.keyClick(button, KEY.Key_Right)
+            assert presenter.number == 4, button.objectName()
+            QTest.keyClick(button, KEY.Key_Left)
+            assert presenter.number == 3, button.objectName()
+            QTest.keyClick(button, KEY.Key_Down)
+            assert presenter.spot is not None, button.objectName()
+            QTest.keyClick(button, KEY.Key_Up)
 
 
 def test_it_fills_the_screen_that_the_window_is_on(root: Path, cxd: Path, tmp_path: Path) -> None:

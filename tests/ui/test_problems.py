@@ -127,9 +127,22 @@ def test_findings_of_one_document_do_not_show_in_another(
     window: Window, faulty: Document, qtbot: QtBot
 ) -> None:
     window.session.files.new("empty-blueprint")
-    assert window.status.problems.text() == "No problems"
+    qtbot.waitUntil(lambda: window.status.problems.text() == "No problems")
     window.workspace.activate(faulty)
     qtbot.waitUntil(lambda: window.status.problems.text() == "2 problems")
+
+
+def test_nothing_is_said_about_a_document_before_the_rules_have_run(
+    window: Window, faulty: Document, qtbot: QtBot
+) -> None:
+    window.show_panel("problems", True)
+    window.session.files.new("empty-blueprint")
+    assert not window.findings.is_known
+    assert window.status.problems.text() == window.problems.heading.text() == "Checking …"
+    assert window.problems.tree.accessibleDescription() == ""
+    qtbot.waitUntil(lambda: window.findings.is_known)
+    assert window.status.problems.text() == window.problems.heading.text() == "No problems"
+    assert "nothing to say" in window.problems.tree.accessibleDescription()
 
 
 def test_what_is_being_written_or_filtered_out_has_no_sign(

@@ -9,8 +9,10 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
-from cxdesigner.model.element import Element
+from cxdesigner.model.element import MARKS, Element
 from cxdesigner.model.text import EMPTY
+from cxdesigner.ui.icons import ALIASES
+from cxdesigner.ui.panels.problems_model import ICONS
 from cxdesigner.ui.window import Window
 from cxdesigner.ui.wrapping_tree import WrappingTree
 
@@ -36,7 +38,12 @@ def test_without_problems_the_list_says_so(window: Window, faulty: Document) -> 
     window.problems.search.setText("nothing like it")
     assert tree.accessibleDescription() == "No problem holds these words."
     assert tree.isHeaderHidden()
+    window.problems.setFixedWidth(300)
+    settle()
+    assert not tree.horizontalScrollBar().isVisible()
     window.problems.search.clear()
+    settle()
+    assert tree.horizontalScrollBar().isVisible()
     assert not tree.isHeaderHidden()
 
 
@@ -51,6 +58,25 @@ def test_where_a_problem_is_stands_there_whole(window: Window, faulty: Document)
         found = tree.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), words)
         assert found.width() <= room.width(), words
         assert found.height() <= room.height(), words
+
+
+def test_in_a_wide_window_a_long_place_has_one_line(
+    window: Window, faulty: Document, qtbot: QtBot
+) -> None:
+    name = "Somebody of the house greets and leads to the table"
+    with faulty.transaction("Rename") as tx:
+        tx.put(faulty.store.need(Element, "f2").replace(label=name))
+    window.findings.refresh()
+    tree, model = window.problems.tree, window.problems.model
+    qtbot.waitUntil(lambda: any(model.text(one, 2) == name for one in model.rows))
+    window.resize(1900, 900)
+    settle()
+    assert tree.columnWidth(2) > tree.fontMetrics().horizontalAdvance(name)
+
+
+def test_no_mark_has_the_sign_of_a_problem() -> None:
+    marks = {ALIASES.get(f"mark-{mark}", f"mark-{mark}") for mark in MARKS}
+    assert not marks & set(ICONS.values())
 
 
 def test_the_name_of_a_group_has_the_width_of_all_columns(qtbot: QtBot) -> None:

@@ -8,9 +8,14 @@ from PySide6.QtCore import QPoint, QRect, QSize, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QComboBox,
     QDialog,
     QHeaderView,
+    QLabel,
+    QLineEdit,
     QPushButton,
+    QScrollArea,
+    QTreeWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -18,18 +23,23 @@ from small import AT_150, SCREEN, act
 
 from cxdesigner.base.i18n import language
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.problems.ruleset import ruleset_of
+from cxdesigner.editor.problems.ruleset import Ruleset, ruleset_of
 from cxdesigner.model.element import Element
 from cxdesigner.model.text import LocalText
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.dialogs import frame
+from cxdesigner.ui.dialogs.about import AboutDialog
+from cxdesigner.ui.dialogs.list_dialog import ListDialog
 from cxdesigner.ui.dialogs.rules import RulesDialog
+from cxdesigner.ui.dialogs.shortcuts import ShortcutsDialog
+from cxdesigner.ui.dialogs.working import WorkingDialog
+from cxdesigner.ui.flow import BarLayout
 from cxdesigner.ui.merging.dialog import MergeDialog
 from cxdesigner.ui.outline.view import OutlineView
 from cxdesigner.ui.tabs import DocumentTabs
-from cxdesigner.ui.widgets import BarLayout, ShortLabel
+from cxdesigner.ui.widgets import ShortLabel
 from cxdesigner.ui.window import Window
-from cxdesigner.ui.window_memory import fill_small_screen
+from cxdesigner.ui.window_memory import suit_screen
 from tools import text_fit
 
 ROOM = SCREEN - QSize(0, 40)
@@ -50,10 +60,33 @@ def test_a_screen_without_room_for_the_title_bar_is_filled(
             return QSize(1600, height)
 
     monkeypatch.setattr(window, "screen", Screen)
-    fill_small_screen(window)
+    suit_screen(window)
     assert window.isMaximized() is fills
     assert (window.height() <= height - 40) or not fills
     assert window.normalGeometry().height() <= height - 40 or not fills
+
+
+@pytest.mark.parametrize(
+    ("screen", "size"),
+    [((1440, 900), (1366, 774)), ((1920, 1080), (1728, 936)), ((3840, 2160), (1920, 1200))],
+)
+def test_the_first_window_takes_most_of_a_large_screen(
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    screen: tuple[int, int],
+    size: tuple[int, int],
+) -> None:
+    window = Window(Theme.load("light"))
+    qtbot.addWidget(window)
+
+    class Screen:
+        def availableSize(self) -> QSize:
+            return QSize(*screen)
+
+    monkeypatch.setattr(window, "screen", Screen)
+    suit_screen(window)
+    assert (window.width(), window.height()) == size
+    assert not window.isMaximized()
 
 
 def test_the_window_fits_the_welcome_page_and_a_blueprint(
@@ -156,6 +189,53 @@ def test_what_has_no_room_in_a_bar_goes_on_below(qtbot: QtBot) -> None:
     assert (first.pos(), last.pos()) == (QPoint(5, 5), QPoint(5, 35))
 
 
+def test_what_stands_at_the_end_of_a_bar_goes_below_together(qtbot: QtBot) -> None:
+    bar = QWidget()
+    qtbot.addWidget(bar)
+    row = BarLayout(bar, gap=10)
+    parts = [QWidget() for _part in range(3)]
+    for part in parts:
+        part.setFixedSize(100, 20)
+        row.addWidget(part)
+        if part is parts[0]:
+            row.add_stretch()
+    bar.resize(250, row.heightForWidth(250))
+    row.setGeometry(bar.rect())
+    assert [part.pos() for part in parts] == [QPoint(0, 0), QPoint(0, 30), QPoint(110, 30)]
+
+
+def test_no_button_of_a_bar_stands_alone_below_a_full_row(qtbot: QtBot) -> None:
+    bar = QWidget()
+    qtbot.addWidget(bar)
+    row = BarLayout(bar, gap=10)
+    parts = [QWidget() for _part in range(4)]
+    for part in parts:
+        part.setFixedSize(100, 20)
+        row.addWidget(part)
+    row.setGeometry(QRect(0, 0, 330, row.heightForWidth(330)))
+    assert [part.y() for part in parts] == [0, 0, 30, 30]
+
+
+def test_a_field_in_a_bar_gives_way_before_a_row_is_added(qtbot: QtBot) -> None:
+    bar = QWidget()
+    qtbot.addWidget(bar)
+    row = BarLayout(bar, gap=10)
+    field, button = QLineEdit(), QWidget()
+    field.setMinimumWidth(60)
+    button.setFixedSize(100, 20)
+    row.addWidget(field)
+    row.add_stretch()
+    row.addWidget(button)
+    wanted = field.sizeHint().width()
+    row.setGeometry(QRect(0, 0, 400, 30))
+    assert field.width() == wanted
+    row.setGeometry(QRect(0, 0, 180, 30))
+    assert (field.width(), button.x()) == (70, 80)
+    row.setGeometry(QRect(0, 0, 160, 60))
+    assert button.x() == 0
+    assert button.y() > field.geometry().bottom()
+
+
 def test_words_at_the_foot_that_have_no_room_are_told_by_the_pointer(qtbot: QtBot) -> None:
     label = ShortLabel("facts")
     qtbot.addWidget(label)
@@ -212,6 +292,52 @@ def test_a_dialog_is_no_larger_than_the_screen(
 ) -> None:
     monkeypatch.setattr(frame, "room_on_screen", lambda _window: ROOM)
     assert looked_at(qtbot, lambda: window.show_dialog(name)) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "scrolls"),
+    [
+        (AboutDialog, False),
+        (lambda parent: ShortcutsDialog(parent.registry, parent.session.settings, parent), False),
+        (lambda parent: ListDialog(parent.session, parent.theme, parent), True),
+        (lambda parent: RulesDialog(Ruleset(), {}, {}, parent.theme, parent), True),
+    ],
+    ids=("about", "shortcuts", "list", "rules"),
+)
+def test_a_list_is_low_rather_than_its_dialog_scrolls_too(
+    window: Window,
+    hot_pot: object,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: Callable[[Window], QDialog],
+    scrolls: bool,
+) -> None:
+    monkeypatch.setattr(frame, "room_on_screen", lambda _window: ROOM)
+    dialog = kind(window)
+    dialog.show()
+    settle(6)
+    area = dialog.findChild(QScrollArea, "dialogScrolled")
+    assert (area is not None) is scrolls
+    if area is not None:
+        assert area.horizontalScrollBar().maximum() == 0
+    for view in dialog.findChildren(QTreeWidget, "rulesTree"):
+        assert area is not None
+        assert 160 <= view.height() <= area.viewport().height()
+        below = dialog.findChild(QComboBox, "rulesSeverity")
+        assert below is not None
+        assert below.mapTo(dialog, QPoint()).y() >= view.mapTo(dialog, QPoint(0, view.height())).y()
+    dialog.close()
+    dialog.deleteLater()
+
+
+def test_what_is_waited_for_is_said_in_full(qtbot: QtBot) -> None:
+    dialog = WorkingDialog("Laying out “A blueprint with a name that is rather long” for printing")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settle(6)
+    heading = next(one for one in dialog.findChildren(QLabel) if one.text().startswith("Laying"))
+    assert dialog.rect().contains(heading.geometry())
+    assert heading.height() >= heading.heightForWidth(heading.width())
+    assert dialog.width() <= 460
 
 
 def test_rules_are_in_sight_where_their_dialog_scrolls(

@@ -19,7 +19,8 @@ from cxdesigner.model.lane import Lane
 from cxdesigner.model.queries import reading_order
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.dialogs import export
-from cxdesigner.ui.icons import AIR_PX, beside_words, icon
+from cxdesigner.ui.icons import AIR_PX, ALIASES, beside_words, icon
+from cxdesigner.ui.panels.problems_model import ICONS
 from cxdesigner.ui.window import Window
 
 LEFT = Qt.MouseButton.LeftButton
@@ -130,3 +131,8 @@ def test_an_icon_before_words_has_air_behind_it(window: Window) -> None:
     picture = wide.toImage()
     air = range(square.width(), wide.width())
     assert all(picture.pixelColor(x, y).alpha() == 0 for x in air for y in range(wide.height()))
+
+
+def test_no_mark_looks_as_a_problem_does() -> None:
+    marks = {name: file for name, file in ALIASES.items() if name.startswith("mark-")}
+    assert {name for name, file in marks.items() if file in ICONS.values()} == set()

@@ -119,6 +119,22 @@ def test_a_double_click_keeps_the_brush_until_escape(editor: Editor, document: D
     assert colour_of(document.store, "c4") is None
 
 
+def test_the_brush_says_what_it_cannot_paint(editor: Editor, document: Document) -> None:
+    hands = Hands(editor.window)
+    hands.click(hands.middle("c2"))
+    hands.press_button(brush(hands))
+    bar, stage = hands.header(document.store.stages[0].id)
+    for _try in range(2):
+        hands.press_at(stage, bar)
+        hands.release_at(stage, bar)
+        assert "elements, links or lanes" in editor.window.status.message.text()
+        assert brush(hands).isChecked()
+    editor.window.status.tell("")
+    hands.click(hands.gap("customer", 2))
+    assert "elements, links or lanes" in editor.window.status.message.text()
+    hands.key(Qt.Key.Key_Escape)
+
+
 def test_the_brush_carries_lines_and_titles(editor: Editor, document: Document) -> None:
     hands = Hands(editor.window)
     run = editor.window.registry.run

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from hands import Hands, settle
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.view_state import EditorName
 from cxdesigner.model.element import Element
+from cxdesigner.scene.theme import DARK, LIGHT
+from cxdesigner.ui import assembly
 from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.dialogs.handbook import HandbookDialog
+from cxdesigner.ui.presenting.presenter import Presenter, present
 from cxdesigner.ui.theme import palette
 
 EDITORS: tuple[EditorName, ...] = ("canvas", "table", "outline", "plan")
@@ -144,3 +148,78 @@ def test_what_is_being_typed_has_the_new_colours(opened: Editor, hot_pot: Docume
     show(hot_pot, "canvas")
     hands.begin_edit(record_id)
     assert look() == changed
+
+
+@pytest.fixture
+def dusk(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """The system goes dark."""
+
+    def go_dark() -> None:
+        monkeypatch.setattr(assembly, "resolve", lambda choice: DARK)
+        QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+
+    return go_dark
+
+
+def test_the_window_goes_dark_with_the_system(editor: Editor, dusk: Callable[[], None]) -> None:
+    assert editor.settings.value.theme == "system"
+    assert editor.window.theme.name == LIGHT
+    dusk()
+    assert editor.window.theme.name == DARK
+
+
+@pytest.mark.parametrize(
+    ("name", "dialog_name"),
+    [("preferences", "preferencesDialog"), ("templates", "templateDialog")],
+)
+def test_a_dialog_keeps_the_colours_it_was_opened_in(
+    editor: Editor, dusk: Callable[[], None], name: str, dialog_name: str
+) -> None:
+    """Its pictures are drawn; the whole program follows when it has gone."""
+    hands = Hands(editor.window)
+    seen: list[str] = []
+
+    def look(dialog: QWidget) -> None:
+        dusk()
+        seen.append(editor.window.theme.name)
+        assert isinstance(dialog, QDialog)
+        dialog.reject()
+
+    hands.expect((dialog_name, look))
+    editor.window.show_dialog(name)
+    assert seen == [LIGHT]
+    hands.wait(lambda: editor.window.theme.name == DARK)
+
+
+def test_a_presentation_keeps_its_colours(
+    editor: Editor, hot_pot: Document, dusk: Callable[[], None]
+) -> None:
+    hands = Hands(editor.window)
+    present(editor.window, from_selection=False)
+    presenter = editor.window.findChild(Presenter)
+    assert presenter is not None
+    dusk()
+    settle(4)
+    assert editor.window.theme.name == LIGHT
+    presenter.close()
+    hands.wait(lambda: editor.window.theme.name == DARK)
+
+
+def test_signs_that_stay_open_beside_the_work_are_drawn_anew(
+    opened: Editor, hot_pot: Document
+) -> None:
+    opened.window.show_dialog("handbook")
+    dialog = opened.window.findChild(HandbookDialog)
+    assert dialog is not None
+    dialog.go_to("rule:C02")
+    opened.settings.update(theme="dark")
+    settle()
+    changed = picture(dialog)
+    dialog.close()
+    settle()
+    opened.window.show_dialog("handbook")
+    anew = opened.window.findChild(HandbookDialog)
+    assert anew is not None
+    anew.go_to("rule:C02")
+    assert picture(anew) == changed
+    anew.close()

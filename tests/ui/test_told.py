@@ -9,6 +9,7 @@ from hands import Hands
 from program import document_of_its_own, running
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
+from table_hands import Cells
 from telling import assert_told, known, put, typed
 
 from cxdesigner.editor.document import Document
@@ -87,10 +88,31 @@ def test_its_figures_stand_below_its_name(hands: Hands, document: Document) -> N
     hands.press_button(card.remove_button)
     assert document.store.count(PainPoint) == 0
     assert document.store.count(Element) == 1
+    said = hands.window.status.message.text()
+    assert said == "1 note was deleted with what it told; Undo brings it back."
     # Of what is done there is nothing to show here.
     (doing,) = document.store.of_type(Element)
     told = select(hands, doing.id)
     hands.wait(lambda: not told.holder.isVisible())
+
+
+def test_rows_of_the_table_that_go_say_what_goes_with_them(
+    hands: Hands, document: Document
+) -> None:
+    write(hands, "doing", 1, "Waits")
+    write(hands, "pain", 1, "Slow")
+    note = note_in(document.store, "pain")
+    cells = Cells(hands)
+    cells.click(note, "label")
+    hands.key(Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    said = hands.window.status.message.text
+    assert said() == "1 pain point was deleted with its note; Undo brings it back."
+    (doing,) = (one for one in document.store.of_type(Element) if one.label.text("en") == "Waits")
+    document.undo()
+    cells.click(doing.id, "pain")
+    hands.key(Qt.Key.Key_Delete)
+    assert document.store.find(note) is None
+    assert said() == "1 note was deleted with what it told; Undo brings it back."
 
 
 @pytest.mark.parametrize(

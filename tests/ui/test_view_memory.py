@@ -24,3 +24,21 @@ def test_zoom_and_place_come_back_with_the_file(editor: Editor, cxd: Path, qtbot
     assert canvas.zoom == pytest.approx(1.7)
     again = canvas.visible_rect().center
     assert (again.x, again.y) == pytest.approx((seen.x, seen.y), abs=2.0)
+
+
+def test_in_a_smaller_window_it_begins_where_it_began(
+    editor: Editor, cxd: Path, qtbot: QtBot
+) -> None:
+    window, canvas = editor.window, editor.window.canvas
+    editor.files.open(cxd)
+    qtbot.wait(30)
+    canvas.set_zoom(1.7)
+    canvas.centerOn(700.0, 300.0)
+    seen = canvas.visible_rect()
+    editor.workspace.remove(editor.workspace.documents[-1])
+    window.resize(window.width() - 300, window.height() - 100)
+    editor.files.open(cxd)
+    qtbot.wait(30)
+    again = canvas.visible_rect()
+    assert again.width < seen.width
+    assert (again.x, again.y) == pytest.approx((seen.x, seen.y), abs=1.0)

@@ -11,7 +11,7 @@ from hands import Hands, settle
 from program import close_editor
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QFontMetrics
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.base.i18n import LANGUAGES, use_language
@@ -22,6 +22,7 @@ from cxdesigner.scene.theme import DARK, Theme
 from cxdesigner.ui.application import make_application
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.dialogs.preferences import PreferencesDialog
+from cxdesigner.ui.fade import Fade
 from cxdesigner.ui.welcome.cards import PictureCard
 from cxdesigner.ui.welcome.page import WelcomePage
 from cxdesigner.ui.window import Window
@@ -264,3 +265,29 @@ def test_a_method_can_be_begun_from_the_page(start: Start, action: str, kind: st
     panel = editor.window.guide.panel
     assert panel is not None
     assert panel.isVisible()
+
+
+def test_all_templates_are_in_sight_on_a_usual_screen_and_fade_out_on_a_lower_one(
+    start: Start, tmp_path: Path
+) -> None:
+    files = [tmp_path / f"{number}.cxd" for number in range(4)]
+    for path in files:
+        path.write_bytes(b"")
+    open_state().update(recent_files=tuple(str(path) for path in files))
+    editor = start()
+    page = page_of(editor)
+    assert len(page.recent_cards) == 4
+    area = page.findChild(QScrollArea, "welcomeGallery")
+    fade = page.findChild(Fade)
+    assert area is not None
+    assert fade is not None
+    editor.window.resize(1366, 768)
+    settle(6)
+    assert area.verticalScrollBar().maximum() == 0
+    assert not fade.isVisible()
+    editor.window.resize(1366, 640)
+    settle(6)
+    assert fade.isVisible()
+    assert fade.geometry().bottom() == area.viewport().geometry().bottom()
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
+    assert not fade.isVisible()

@@ -2,7 +2,7 @@
 
 import pytest
 from hands import Hands, settle
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QScrollArea, QToolButton
 
@@ -44,6 +44,32 @@ def test_the_panel_is_made_when_it_is_asked_for_and_says_what_depends(hands: Han
     hands.wait(lambda: lit(hands).get("c2") == DOWN)
     hands.click(hands.middle("c2"))
     hands.wait(lambda: lit(hands).get("p1") == UP)
+
+
+def test_names_in_a_list_begin_where_the_sentences_do(hands: Hands) -> None:
+    hands.click(hands.middle("p1"))
+    panel = open_panel(hands)
+    hands.press_button(panel.switch_button)
+    hands.wait(lambda: panel.failing_list.count() == 3)
+    settle()
+    drawn = panel.grab().toImage()
+    ground = drawn.pixelColor(1, 1)
+    for parts in (
+        (panel.impact_title, panel.impact_text, panel.impact_list),
+        (panel.off_text, panel.failing_list),
+    ):
+        lefts = []
+        for part in parts:
+            at = part.mapTo(panel, QPoint(0, 0))
+            lefts.append(
+                min(
+                    x
+                    for x in range(at.x(), at.x() + 60)
+                    for y in range(at.y() + 3, at.y() + 18)
+                    if drawn.pixelColor(x, y) != ground
+                )
+            )
+        assert max(lefts) - min(lefts) <= 1, lefts
 
 
 def test_switched_off_by_mouse_touchpoints_fail_until_all_is_on(hands: Hands) -> None:

@@ -203,7 +203,7 @@ def test_zoom_slider_and_percent_follow_the_canvas(
     window: Window, hot_pot: Document, qtbot: QtBot
 ) -> None:
     window.canvas.set_zoom(0.5)
-    assert window.status.percent.text() == "50 %"
+    assert window.status.percent.text() == "50%"
     window.status.slider.setValue(window.status.slider.maximum())
     assert window.canvas.zoom == pytest.approx(4.0)
     window.status.fit.click()

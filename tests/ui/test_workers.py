@@ -59,11 +59,12 @@ def test_it_does_not_wait_for_what_takes_long(
 def test_it_lets_the_window_show_first_what_has_changed(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # The breath after a job of another test would let this one begin at once.
-    qtbot.wait(workers._BREATH_MS + 50)
-    monkeypatch.setattr(workers, "_BREATH_MS", 300)
+    earlier = [Job(lambda _job: None).start(quietly=kind) for kind in (True, False)]
+    qtbot.waitUntil(lambda: earlier[1].is_over)
+    # Neither the breath of an earlier one nor that after what was waited for counts for this one.
+    monkeypatch.setattr(workers, "_BREATH_MS", 400)
     order: list[str] = []
-    QTimer.singleShot(50, lambda: order.append("shown"))
+    QTimer.singleShot(250, lambda: order.append("shown"))
     quiet = Job(lambda _job: order.append("quiet")).start(quietly=True)
     qtbot.waitUntil(lambda: quiet.is_over)
     assert order == ["shown", "quiet"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.editor.commands.delete import delete_records
@@ -10,31 +10,80 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.many import extent
 from cxdesigner.editor.session import Session
 from cxdesigner.model.element import Element
-from cxdesigner.model.insight import Opportunity, PainPoint
-from cxdesigner.model.told import told_by
+from cxdesigner.model.insight import Insight, Opportunity, PainPoint
+from cxdesigner.model.link import Link
+from cxdesigner.model.patch import Patch
+from cxdesigner.model.record import Record
 
 
 def delete(session: Session) -> None:
-    """Delete what is selected; say what else was deleted."""
+    """Delete what is selected; say what else was deleted. Keys go on where it was."""
     document = session.document
-    mark, store = document.history.mark, document.store
-    known, chosen = store.count(Element), session.context.elements
-    told = [insight for one in chosen if (insight := told_by(store, one)) is not None]
+    last, via = session.context.primary, document.selection.via
+    mark, chosen = document.history.mark, document.selection.ids
     remove(document, _("Delete"))
-    if document.history.mark == mark:
-        return
-    gone = [type(insight) for insight in told if insight.id not in store]
-    said = list(_with_notes(gone.count(PainPoint), gone.count(Opportunity)))
-    n = known - store.count(Element) - len(chosen)
+    if document.history.mark != mark and session.context.editor == "canvas":
+        _stay(document, last, via)
+    tell_gone(session.host.tell, document, mark, chosen)
+
+
+def tell_gone(
+    tell: Callable[[str], object], document: Document, mark: int, chosen: Collection[str] = ()
+) -> None:
+    """Tell what the step after a state of the history deleted besides what was chosen.
+
+    Notes and what they tell, and elements: what else goes is not in the drawing.
+    """
+    step = document.history.latest
+    said = [] if document.history.mark == mark or step is None else [*_gone_with(step, chosen)]
+    if said:
+        tell(" ".join(said))
+
+
+def _gone_with(step: Patch, chosen: Collection[str]) -> Iterator[str]:
+    gone = {record.id: record for record in step.removed()}
+    elements = [record for record in gone.values() if isinstance(record, Element)]
+    told = [gone.get(note.tells_id or "") for note in elements if note.id in chosen]
+    yield from _with_notes(
+        sum(isinstance(one, PainPoint) for one in told),
+        sum(isinstance(one, Opportunity) for one in told),
+    )
+    others = [element for element in elements if element.id not in chosen]
+    notes = 0
+    for note in others:
+        insight = gone.get(note.tells_id or "")
+        if isinstance(insight, Insight):
+            notes += gone.keys().isdisjoint((insight.element_id, insight.stage_id))
+    if notes:
+        words = ngettext(
+            "{n} note was deleted with what it told; Undo brings it back.",
+            "{n} notes were deleted with what they told; Undo brings them back.",
+            notes,
+        )
+        yield words.format(n=notes)
+    n = len(others) - notes
     if n:
         words = ngettext(
             "{n} element was deleted as well; Undo brings it back.",
             "{n} elements were deleted as well; Undo brings them back.",
             n,
         )
-        said.append(words.format(n=n))
-    if said:
-        session.host.tell(" ".join(said))
+        yield words.format(n=n)
+
+
+def _stay(document: Document, last: Record | None, via: str | None) -> None:
+    """Select the place of what was deleted: what is left there, else the empty cell."""
+    store, chosen = document.store, document.selection
+    if chosen.ids:
+        return
+    if isinstance(last, Link) and via is not None:
+        chosen.set((via,))
+    elif isinstance(last, Element) and last.step_id is not None:
+        left = store.elements_in(last.lane_id, last.step_id)
+        if left:
+            chosen.set((left[-1].id,))
+        else:
+            chosen.set_cell((last.lane_id, last.step_id))
 
 
 def _with_notes(pains: int, ideas: int) -> Iterator[str]:

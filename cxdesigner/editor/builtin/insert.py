@@ -8,6 +8,7 @@ from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.actions import Action, Choice, Slot
 from cxdesigner.editor.builtin.conditions import has_document, has_steps, in_document
+from cxdesigner.editor.builtin.view import choose_persona
 from cxdesigner.editor.commands.add import add_element, add_persona
 from cxdesigner.editor.commands.connect import connect_chain
 from cxdesigner.editor.commands.lanes import add_lane, add_line, missing_line_kinds
@@ -44,6 +45,8 @@ _TOOLS: tuple[tuple[str, str], ...] = (
     ("step", N_("Step")),
     ("lane", N_("Lane")),
 )
+_KEEPABLE = frozenset(name for name, _label in _TOOLS) - {"select", "link"}
+"""Tools that are put away after one thing; these two stay anyway."""
 
 
 def actions() -> tuple[Action, ...]:
@@ -51,6 +54,15 @@ def actions() -> tuple[Action, ...]:
     return (
         *(_tool(name, label, place) for place, (name, label) in enumerate(_TOOLS)),
         *(_kind(kind, place) for place, kind in enumerate(KIND_NAMES)),
+        Action(
+            "tool.keep",
+            N_("Keep the tool for more"),
+            _keep_tool,
+            lambda context: context.host.tool in _KEEPABLE,
+            ("Ctrl+Shift+T",),
+            slots=(Slot("menu:insert", 0, len(KIND_NAMES)),),
+            checked=lambda context: context.host.tool_kept,
+        ),
         Action(
             "insert.link",
             N_("Link elements"),
@@ -159,6 +171,12 @@ def _stage_preset(session: Session, key: str) -> None:
     where = place_beside(document.store, "touchpoint")
     if where is not None and where.step_id is not None:
         document.selection.set_cell((where.lane_id, where.step_id))
+
+
+def _keep_tool(session: Session) -> None:
+    """Let the tool in use stay until Escape, or go after the next thing."""
+    state = session.host.state
+    session.host.arm(state.tool, kept=not state.tool_kept)
 
 
 def _tool(name: str, label: str, place: int) -> Action:
@@ -323,5 +341,5 @@ def _lane_above(document: Document, kind: LineKind) -> str:
 def _persona(session: Session) -> None:
     document = session.document
     (persona_id,) = document.run(_("Insert persona"), add_persona)
-    document.set_view(persona_id=persona_id)
+    choose_persona(session, persona_id)
     session.host.begin_text_edit(persona_id)

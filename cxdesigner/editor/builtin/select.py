@@ -76,14 +76,21 @@ def _arrow(direction: Direction, place: int, *, more: bool) -> Action:
 
 
 def _extend(session: Session, direction: Direction) -> None:
-    """Select what lies beside as well; on the way back, what was selected last no longer."""
+    """Select what lies beside as well; on the way back, what was selected last no longer.
+
+    That is of the same type: who selects elements and deletes them does not mean a whole lane.
+    """
     document, chosen = session.document, session.document.selection
     found = chosen.primary
+    if found is None:
+        _move(session, direction)
+        return
+    kind = type(document.store.find(found))
     while (found := neighbour(document.shown, found, direction)) is not None:
         if not document.is_stand_in(found):
             break
     found = document.stands_for(found)
-    if found is None:
+    if found is None or type(document.store.find(found)) is not kind:
         return
     if chosen.ids[-2:-1] == (found,):
         chosen.remove(chosen.ids[-1:])

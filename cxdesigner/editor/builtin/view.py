@@ -113,7 +113,7 @@ def actions() -> tuple[Action, ...]:
             when=lambda context: len(context.personas) > 0,
             slots=(Slot("menu:view", 2, 0), Slot("toolbar", 2, 0)),
             choices=_personas,
-            choose=_set_persona,
+            choose=choose_persona,
             exclusive="persona",
         ),
         Action(
@@ -313,12 +313,12 @@ def _personas(session: Session) -> Sequence[Choice]:
     )
 
 
-def _set_persona(session: Session, key: str) -> None:
-    document = session.document
+def choose_persona(session: Session, key: str) -> None:
+    """Take a persona as the one of whom feelings are told, and draw its curve."""
     # Somebody who compares curves keeps seeing all of them.
-    several = len(session.context.shown_personas) > 1
-    shown = document.view_state.persona_ids if several else (key,)
-    document.set_view(persona_id=key, persona_ids=shown)
+    shown = session.context.shown_personas
+    others = shown if len(shown) > 1 else ()
+    session.document.set_view(persona_id=key, persona_ids=tuple(dict.fromkeys((*others, key))))
 
 
 def _toggle_all_personas(session: Session) -> None:

@@ -25,7 +25,7 @@ from cxdesigner.model.view import RecordView
 def connect(
     tx: Transaction, source_id: str, target_id: str, kind: LinkKind | None = None
 ) -> tuple[str, ...]:
-    """Link two elements; without a kind as their lanes suggest.
+    """Link two elements; without a kind as their lanes suggest, evidence to what it shows.
 
     Returns
     -------
@@ -40,6 +40,8 @@ def connect(
     may_link(tx.view, source_id, target_id).require()
     source, target = tx.view.need(Element, source_id), tx.view.need(Element, target_id)
     chosen = kind or suggested_link_kind(source, target, tx.view)
+    if kind is None:
+        source_id, target_id = _facing(tx.view, chosen, source_id, target_id)
     may_link(tx.view, source_id, target_id, chosen).require()
     link = Link(
         id=new_id(Link.PREFIX),
@@ -49,6 +51,15 @@ def connect(
     )
     tx.put(link)
     return (link.id,)
+
+
+def _facing(view: RecordView, kind: LinkKind, source_id: str, target_id: str) -> tuple[str, str]:
+    """Return the ends of a link from evidence to what it shows: no arrow head tells them apart."""
+    is_evidence = [
+        role_of(view, view.need(Element, key)) == "evidence" for key in (source_id, target_id)
+    ]
+    turned = kind == "evidence" and is_evidence == [False, True]
+    return (target_id, source_id) if turned else (source_id, target_id)
 
 
 def free_link_kinds(view: RecordView, source_id: str, target_id: str) -> tuple[LinkKind, ...]:
@@ -134,11 +145,8 @@ def connect_chain(tx: Transaction, element_ids: Collection[str]) -> tuple[str, .
     made: list[str] = []
     reason: PolicyError | None = None
     for source_id, target_id in pairwise(chain):
-        view = tx.view
-        ends = [view.get(Element, key) for key in (source_id, target_id)]
-        kind = suggested_link_kind(ends[0], ends[1], view) if ends[0] and ends[1] else None
         try:
-            made += connect(tx, source_id, target_id, kind)
+            made += connect(tx, source_id, target_id)
         except PolicyError as error:
             reason = reason or error
     if not made:
@@ -149,14 +157,21 @@ def connect_chain(tx: Transaction, element_ids: Collection[str]) -> tuple[str, .
 def reconnect(
     tx: Transaction, link_id: str, end: Literal["source", "target"], element_id: str
 ) -> tuple[str, ...]:
-    """Give a link another element at one end."""
-    link = tx.view.need(Link, link_id)
+    """Give a link another element at one end; in another lane a kind that has a meaning there."""
+    view = tx.view
+    link = view.need(Link, link_id)
     source_id = element_id if end == "source" else link.source_id
     target_id = element_id if end == "target" else link.target_id
     if (source_id, target_id) == (link.source_id, link.target_id):
         return (link_id,)
-    may_link(tx.view, source_id, target_id, link.kind).require()
-    tx.put(link.replace(source_id=ElementId(source_id), target_id=ElementId(target_id)))
+    may_link(view, source_id, target_id, link.kind).require()
+    kind, old_id = link.kind, link.source_id if end == "source" else link.target_id
+    if role_of(view, view.need(Element, old_id)) != role_of(view, view.need(Element, element_id)):
+        kind = _kind_between(view, kind, source_id, target_id)
+        source_id, target_id = _facing(view, kind, source_id, target_id)
+        may_link(view, source_id, target_id, kind).require()
+    ends = {"source_id": ElementId(source_id), "target_id": ElementId(target_id)}
+    tx.put(link.replace(kind=kind, both=link.both and kind != "evidence", **ends))
     return (link_id,)
 
 

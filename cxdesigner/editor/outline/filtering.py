@@ -41,12 +41,13 @@ def matching(
         found = f"{step.name.text(language)} {stages.get(step.stage_id or '', '')}".casefold()
         steps[step.id] = found
         add(step, found)
-    lanes = {lane.id: lane_name(lane, language) for lane in view.of_type(Lane)}
+    lanes = {lane.id: lane_name(lane, language).casefold() for lane in view.of_type(Lane)}
+    kinds = {kind: _(name).casefold() for kind, name in KIND_NAMES.items()}
     for element in view.of_type(Element):
         own = (element.label, element.detail, element.channel, element.actor, element.owner)
-        found = " ".join(text.text(language) for text in own if text)
-        found = f"{found} {_(KIND_NAMES[element.kind])} {lanes.get(element.lane_id, '')}"
-        add(element, f"{found.casefold()} {steps.get(element.step_id, '')}")
+        found = " ".join([text.text(language) for text in own if text.entries]).casefold()
+        where = f"{kinds[element.kind]} {lanes.get(element.lane_id, '')}"
+        add(element, f"{found} {where} {steps.get(element.step_id, '')}")
     return shown
 
 

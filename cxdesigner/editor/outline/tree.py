@@ -106,7 +106,7 @@ class OutlineTree:
         What a filter lets through; None for everything. What is changed or added later is let
         through too, so that nothing vanishes while somebody works on it.
     late
-        Whether rows below steps are made when somebody asks for them; not under a filter.
+        Whether rows below steps are made when somebody asks for them.
     """
 
     def __init__(
@@ -118,7 +118,7 @@ class OutlineTree:
         late: bool = False,
     ) -> None:
         self._view = view
-        self._late = late and shown is None
+        self._late = late
         self._due: list[tuple[int, Key]] = []
         """Parents whose rows are still to be put in order, the outer ones first."""
 
@@ -170,6 +170,13 @@ class OutlineTree:
     def is_filtered(self) -> bool:
         """Whether a filter is in use."""
         return self._shown is not None
+
+    def count_elements(self) -> int:
+        """Return how many elements have a row, made or not."""
+        shown = self._shown
+        if shown is None:
+            return self._view.count(Element)
+        return sum(1 for key in shown.elements if key in self._view)
 
     def state(self) -> tuple[object, ...]:
         """Return the whole tree as nested tuples, for comparison in tests."""

@@ -7,6 +7,7 @@ write letters, as letters in order (``zfi`` finds *Zoom: fit*). Higher is better
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from cxdesigner.base.fold import fold, has_cjk
@@ -44,7 +45,9 @@ def _points(part: str, text: str, place: int) -> int:
     if place == 0:
         points = WHOLE if len(part) == len(text) else START
     else:
-        points = WORD if not text[place - 1].isalnum() else INSIDE
+        # Scripts without spaces have words anywhere.
+        begins = not text[place - 1].isalnum() or has_cjk(part[0])
+        points = WORD if begins else INSIDE
     # A short text says more about what was meant than a long one.
     return points - min(place, 60) - min(len(text), 90) // 2
 
@@ -85,6 +88,26 @@ def score(parts: tuple[str, ...], text: str, *, scattered: bool = True) -> int |
         if points is None:
             return None
         total += points
+    return total
+
+
+def score_spelled(parts: tuple[str, ...], spellings: Sequence[str]) -> int | None:
+    """Return the points of a Chinese text by how it is spelled, or None if some part is not in it.
+
+    Parameters
+    ----------
+    parts
+        From ``parts_of``.
+    spellings
+        From ``pinyin.spellings``: each part has to begin one of them.
+    """
+    total = 0
+    for part in parts:
+        places = (n for n, spelled in enumerate(spellings) if spelled.startswith(part))
+        place = next(places, None)
+        if place is None:
+            return None
+        total += DETAIL - min(place, 60)
     return total
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.fold import fold
 from cxdesigner.base.i18n import _
+from cxdesigner.base.pinyin import spellings
 from cxdesigner.editor.actions import ActionRegistry
 from cxdesigner.editor.builtin.file import open_path
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.palette.entries import Command, Entry, commands, record_entry
-from cxdesigner.editor.palette.fuzzy import parts_of, score, spans
+from cxdesigner.editor.palette.fuzzy import parts_of, score, score_spelled, spans
 from cxdesigner.editor.palette.records import RecordIndex
 from cxdesigner.editor.session import Session
 
@@ -146,6 +147,8 @@ class Palette:
             points = score(parts, command.folded)
             if points is None:
                 points = score(parts, f"{command.folded} {command.also}", scattered=False)
+                if points is None:
+                    points = score_spelled(parts, spellings(command.title))
                 if points is None:
                     points = score(parts, command.also)
                 if points is None:

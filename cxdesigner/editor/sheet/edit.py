@@ -58,8 +58,13 @@ class Complaints:
             reason=str(error),
         )
 
-    def require_none(self) -> None:
+    def require_none(self, advice: str = "") -> None:
         """Do nothing if nothing is wrong.
+
+        Parameters
+        ----------
+        advice
+            What else could be done, for the end of the message.
 
         Raises
         ------
@@ -75,7 +80,7 @@ class Complaints:
                 "{count} more cells cannot be used. Nothing was changed.",
                 self.more,
             ).format(count=self.more)
-        raise EditError(message)
+        raise EditError(f"{message} {advice}".strip())
 
 
 def real_edits(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from cxdesigner.analysis.names import METRIC_NAMES
 from cxdesigner.analysis.words import number_text
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _, dotted
@@ -153,12 +154,16 @@ def write_metrics(tx: Transaction, reading: Reading, element_id: str, lines: Seq
 
 
 def _name(metric: Metric, reading: Reading) -> str:
-    name = metric.name.line(reading.language) or (
-        metric.type.upper() if metric.type in _KNOWN else metric.type.replace("_", " ").capitalize()
-    )
+    name = metric.name.line(reading.language) or _kind_name(metric.type)
     persona = reading.view.get(Persona, metric.persona_id)
     # What one persona answered is not to be taken for what another did.
     return name if persona is None else dotted((name, persona.name.text(reading.language)))
+
+
+def _kind_name(kind: str) -> str:
+    if kind in _KNOWN:
+        return kind.upper()
+    return _(METRIC_NAMES[kind]) if kind in METRIC_NAMES else kind
 
 
 def _metric_line(metric: Metric, reading: Reading) -> str:

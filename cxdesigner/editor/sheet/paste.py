@@ -55,6 +55,9 @@ class PastePlan:
     passed_over: tuple[str, ...] = ()
     """Titles of columns that cannot be changed here or that the table does not have."""
 
+    has_heads: bool = False
+    """Whether the first row said where cells go."""
+
     @property
     def cells(self) -> int:
         """How many cells are written."""
@@ -133,9 +136,8 @@ def plan_paste(reading: Reading, columns: Columns, area: Area, block: Block) -> 
             edits += [CellEdit(area.row_ids[place], key, text) for key, text in cells.items()]
         elif any(text.strip() for text in cells.values()):
             new_rows.append(cells)
-    return PastePlan(
-        real_edits(reading, columns, edits), tuple(new_rows), tuple(dict.fromkeys(passed))
-    )
+    passed_over, has_heads = tuple(dict.fromkeys(passed)), named is not None
+    return PastePlan(real_edits(reading, columns, edits), tuple(new_rows), passed_over, has_heads)
 
 
 def planned_aside(
@@ -199,7 +201,8 @@ def apply_paste(
         steps=steps,
     )
     edit_cells(tx, reading, columns, late, complaints)
-    complaints.require_none()
+    over = plan.has_heads and plan.edits
+    complaints.require_none(_("To add new rows, click below the last row first.") if over else "")
     if placeholders and tx.view.count(Step) > len(placeholders):
         empty = takewhile(lambda key: not tx.view.referring(key, Element), placeholders)
         tx.delete(list(empty))

@@ -103,11 +103,15 @@ class FigureChange:
 class Figures:
     """The figures of both states of a comparison, each computed when first asked for.
 
-    Findings of both are those of one maturity: that of ``after``, if no other is asked for.
+    Findings of both are those of one maturity: that of ``after``, if no other is asked for. Lines
+    and personas have their names in ``language``, the first one of ``after`` if none is given.
     """
 
-    def __init__(self, comparison: Comparison, maturity: Maturity | None = None) -> None:
+    def __init__(
+        self, comparison: Comparison, maturity: Maturity | None = None, *, language: str = ""
+    ) -> None:
         self.comparison = comparison
+        self._language = language or next(iter(comparison.after.blueprint.languages), "")
         self.maturity: Maturity = maturity or comparison.after.blueprint.maturity
         self._before, self._after = Facts(comparison.before), Facts(comparison.after)
 
@@ -189,8 +193,7 @@ class Figures:
         for state in (self.comparison.before, self.comparison.after):
             persona = state.get(Persona, curve.persona_id)
             if persona is not None:
-                language = next(iter(state.blueprint.languages), "")
-                return persona.name.line(language) or persona.segment.line(language)
+                return persona.name.line(self._language) or persona.segment.line(self._language)
         return ""
 
     def _twin(self, before: Curve, after: Curve) -> Curve | None:
@@ -202,7 +205,6 @@ class Figures:
 
     def _crossings(self) -> Iterator[FigureChange]:
         old, new = self._before.crossings, self._after.crossings
-        language = self.comparison.after.blueprint.languages[:1]
         own = self.comparison.after_ids
         first, second = dict(old.by_line), dict(new.by_line)
         back = {new_id: old_id for old_id, new_id in own.items()}
@@ -213,7 +215,7 @@ class Figures:
             line = self.comparison.after.get(Line, there) or self.comparison.before.get(Line, key)
             if line is None:
                 continue
-            name = line_name(line, language[0] if language else None)
+            name = line_name(line, self._language or None)
             yield FigureChange(
                 f"crossings:{key}",
                 _("Crossings: {line}").format(line=name),

@@ -76,7 +76,7 @@ def comparison_sections(
     with use_language(language):
         return (
             summary_section(comparison),
-            figure_section(figures or Figures(comparison)),
+            figure_section(figures or Figures(comparison, language=language)),
             *change_sections(comparison, language),
         )
 

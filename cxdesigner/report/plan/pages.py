@@ -91,14 +91,13 @@ def actions_table(
 
 
 def plan_remark(actions: tuple[PlannedAction, ...]) -> str:
-    """Return how many actions there are, and of those to do how many lack what."""
+    """Return how many actions there are, how many are over, what those to do lack."""
     todo = [one for one in actions if not one.is_finished]
     late = sum(one.is_overdue for one in todo)
     lonely = sum(not one.owner for one in todo)
-    parts = [
-        ngettext("{n} action", "{n} actions", len(actions)).format(n=len(actions)),
-        _("{n} done or dropped").format(n=len(actions) - len(todo)),
-    ]
+    parts = [ngettext("{n} action", "{n} actions", len(actions)).format(n=len(actions))]
+    if len(todo) < len(actions):
+        parts.append(_("{n} done or dropped").format(n=len(actions) - len(todo)))
     if late:
         parts.append(_("{n} overdue").format(n=late))
     if lonely:

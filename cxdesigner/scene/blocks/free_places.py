@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal, Protocol, overload
 
 from cxdesigner.base.curve import Bezier, curve_at
@@ -17,6 +18,8 @@ _AIR = 4.0
 _COVERED = 6.0
 """Cost of another label or a marker below a label; of a curve it is less."""
 
+_BESIDE = 3.4
+"""Beside what is as wide as a marker or less."""
 _NEAR = 1.2
 _ROUNDED = 0.001
 """More than what rounding can add to a height."""
@@ -35,6 +38,20 @@ class Curve(Protocol):
         """The stretches between them."""
         ...
 
+    @property
+    def leads(self) -> Sequence[tuple[float, Bezier]]:
+        """Stretches to what is beyond the part that is drawn, each with the x it starts at."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """A stretch of its own."""
+
+    xs: tuple[float, float]
+    segments: tuple[Bezier]
+    leads: tuple[tuple[float, Bezier], ...] = ()
+
 
 class FreePlaces:
     """Finds free places for labels: clear of curves, markers and one another.
@@ -46,7 +63,11 @@ class FreePlaces:
     def __init__(
         self, curves: Sequence[Curve], axis: EmotionAxis, left: float, right: float
     ) -> None:
-        self.curves = curves
+        leads = (one for curve in curves for one in curve.leads)
+        self._curves = [
+            *curves,
+            *(_Lead((start, start + way[3].x), (way,)) for start, way in leads),
+        ]
         self._axis = axis
         self._neutral = axis.y_of(axis.neutral)
         self._left = left
@@ -115,7 +136,7 @@ class FreePlaces:
         if cost >= limit:
             # Most of the time goes into the question whether a curve passes.
             return cost
-        for curve in self.curves:
+        for curve in self._curves:
             if _passes(curve, x, rect):
                 cost += 2.0
         return cost
@@ -167,6 +188,9 @@ def around(y: float, width: float, height: float, above: bool) -> Iterator[Rect]
         for dx in (2.5, -width / 2, -width - 2.5):
             yield Rect(dx, top, width, height)
         if top == first:
+            # A hair further aside: clear of the bar of a survey through the point.
+            yield Rect(_BESIDE, top, width, height)
+            yield Rect(-width - _BESIDE, top, width, height)
             yield Rect(gap + 1.0, y - height / 2, width, height)
             yield Rect(-gap - 1.0 - width, y - height / 2, width, height)
     for extra in (5.0, 10.0):

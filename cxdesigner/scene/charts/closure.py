@@ -8,12 +8,14 @@ from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _, pgettext
 from cxdesigner.model.insight import Feedback
 from cxdesigner.scene.charts.options import ChartOptions
-from cxdesigner.scene.charts.sheet import LABEL_SIZE, NOTE_SIZE, Sheet
+from cxdesigner.scene.charts.sheet import LABEL_SIZE, MOST_LINES, NOTE_SIZE, Sheet
 from cxdesigner.scene.charts.signs import BAD, INK, MAIN, PANEL, QUIET, line
 from cxdesigner.scene.items import Layer
 from cxdesigner.scene.primitives import PathShape, Primitive, RectShape, Stroke
 
-_GAP = 16.0
+_GAP, _GAP_SHARE, _LEAST_GAP = 16.0, 0.055, 10.0
+"""Between stations, points: at the most, of the width, at the least."""
+_NAME_PAD = 2.0
 _NUMBER = 20.0
 
 
@@ -33,13 +35,16 @@ def draw_closure(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
         ),
     )
     count = len(stations)
-    width = (sheet.right - sheet.left - (count - 1) * _GAP) / count
-    names = [sheet.block(name, LABEL_SIZE, width - 8.0, "bold", 2) for name, _items in stations]
+    room = sheet.right - sheet.left
+    gap = min(_GAP, max(_LEAST_GAP, room * _GAP_SHARE))
+    width = (room - (count - 1) * gap) / count
+    inner = width - 2 * _NAME_PAD
+    names = [sheet.block(name, LABEL_SIZE, inner, "bold", MOST_LINES) for name, _items in stations]
     name_height = max(block.height for block in names)
     height = name_height + _NUMBER + 26.0
     top = sheet.y
     for at, ((name, reached), block) in enumerate(zip(stations, names, strict=True)):
-        left = sheet.left + at * (width + _GAP)
+        left = sheet.left + at * (width + gap)
         share = len(reached) / len(items)
         paint = MAIN if reached else BAD
         middle = left + width / 2
@@ -62,7 +67,7 @@ def draw_closure(sheet: Sheet, facts: Facts, options: ChartOptions) -> bool:
         )
         sheet.add(drawn, Rect(left, top, width, height), name, said=said, ids=ids)
         if at:
-            _arrow(sheet, left - _GAP + 2.0, left - 2.0, top + height / 2)
+            _arrow(sheet, left - gap + 2.0, left - 2.0, top + height / 2)
     sheet.y = top + height
     _way_back(sheet, width)
     return True

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cxdesigner.base.geometry import Rect
-from cxdesigner.scene.charts.sheet import LABEL_SIZE, NOTE_SIZE, VALUE_SIZE, Block, Sheet
+from cxdesigner.scene.charts.sheet import (
+    LABEL_SIZE,
+    MOST_LINES,
+    NOTE_SIZE,
+    VALUE_SIZE,
+    Block,
+    Sheet,
+)
 from cxdesigner.scene.charts.signs import BAD, GRID, INK, MAIN, PANEL, QUIET, line
 from cxdesigner.scene.chinese import is_chinese_character
 from cxdesigner.scene.items import Layer
@@ -76,7 +83,7 @@ def draw_matrix(
     """
     room = sheet.right - sheet.left
     names = [
-        sheet.block(row.name, LABEL_SIZE, room * _LABEL_SHARE, _style(row.strong), 2)
+        sheet.block(row.name, LABEL_SIZE, room * _LABEL_SHARE, _style(row.strong), MOST_LINES)
         for row in rows
     ]
     sums = sheet.line(totals, NOTE_SIZE, room * _LABEL_SHARE)

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from cxdesigner.analysis.words import unbroken
 from cxdesigner.base.geometry import Rect
 from cxdesigner.scene.charts.scale import Scale
-from cxdesigner.scene.charts.sheet import AXIS_SIZE, LABEL_SIZE, NOTE_SIZE, VALUE_SIZE, Block, Sheet
+from cxdesigner.scene.charts.sheet import (
+    AXIS_SIZE,
+    LABEL_SIZE,
+    MOST_LINES,
+    NOTE_SIZE,
+    VALUE_SIZE,
+    Block,
+    Sheet,
+)
 from cxdesigner.scene.charts.signs import (
     AXIS,
     GRID,
@@ -165,8 +173,8 @@ def _set(sheet: Sheet, rows: Sequence[Row], width: float) -> list[_Set]:
         words = [word for word in row.name.split() if word.isascii()]
         word = max((sheet.text_width(one, LABEL_SIZE, style) for one in words), default=0.0)
         room = max(width * _LABEL_SHARE, min(word + 0.5, width * _WIDEST_LABEL))
-        name = sheet.block(row.name, LABEL_SIZE, room, style, 3)
-        flag = sheet.block(row.flag, NOTE_SIZE, room, "bold", 2)
+        name = sheet.block(row.name, LABEL_SIZE, room, style, MOST_LINES)
+        flag = sheet.block(row.flag, NOTE_SIZE, room, "bold", MOST_LINES)
         text = unbroken(row.value)
         # An interval stays on one line.
         widest = max(
@@ -174,7 +182,7 @@ def _set(sheet: Sheet, rows: Sequence[Row], width: float) -> list[_Set]:
             default=0.0,
         )
         least = min(widest + 0.5, width * _WIDEST_VALUE)
-        value = sheet.block(text, VALUE_SIZE, max(width * _VALUE_SHARE, least), style, 3)
+        value = sheet.block(text, VALUE_SIZE, max(width * _VALUE_SHARE, least), style, MOST_LINES)
         high = max(name.height + flag.height, value.height)
         found.append(_Set(row, name, flag, value, max(_LEAST_ROW, high + 2 * _ROW_PAD)))
     return found
@@ -234,7 +242,7 @@ def _reference_names(
     taken: list[list[tuple[float, float]]] = []
     height = 0.0
     for one in references:
-        block = sheet.line(one.name, AXIS_SIZE, right - left)
+        block = sheet.line(one.name, AXIS_SIZE, sheet.right - sheet.left)
         x = scale.at(one.value, left, right)
         start = min(max(x - block.width / 2, sheet.left), sheet.right - block.width)
         # Names that would touch go to a strip of their own.
@@ -276,7 +284,7 @@ def _axis(sheet: Sheet, scale: Scale, left: float, right: float, title: str) -> 
     sheet.add(drawn, bounds, title, layer=Layer.FRAME)
     sheet.y += height
     if title:
-        block = sheet.block(title, AXIS_SIZE, right - left, max_lines=2)
+        block = sheet.block(title, AXIS_SIZE, right - left, max_lines=MOST_LINES)
         bounds = Rect(left, sheet.y, right - left, block.height)
         top = sheet.y
         sheet.add(

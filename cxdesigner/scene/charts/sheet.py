@@ -20,6 +20,9 @@ VALUE_SIZE = 9.0
 NOTE_SIZE = 8.5
 AXIS_SIZE = 8.0
 
+MOST_LINES = 6
+"""Of a name or a figure; only what is longer still is cut."""
+
 LEAST_WIDTH = 188.0
 """Narrower pictures are drawn so wide; whoever shows them scrolls."""
 

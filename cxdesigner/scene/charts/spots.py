@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import listed
 from cxdesigner.scene.blocks.text import Align
-from cxdesigner.scene.charts.sheet import AXIS_SIZE, LABEL_SIZE, NOTE_SIZE, Block, Sheet
+from cxdesigner.scene.charts.sheet import AXIS_SIZE, LABEL_SIZE, MOST_LINES, NOTE_SIZE, Block, Sheet
 from cxdesigner.scene.charts.signs import INK, PAPER, Sign, marker
+from cxdesigner.scene.chinese import is_chinese_character
 from cxdesigner.scene.items import Layer
 from cxdesigner.scene.primitives import FontStyle, Primitive, RectShape, Stroke
 
@@ -17,7 +18,10 @@ _NEAR = 15.0
 """Points nearer than this share one label."""
 _DOT = 4.4
 _PILL = 13.0
-_NAME_WIDTH = 120.0
+_CLEAR = 2.0
+"""Between a label and a line."""
+_NAME_WIDTH, _NAME_SHARES = 120.0, (0.42, 0.56, 0.32)
+"""Of a label: points at the most, and shares of the plane, best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +164,11 @@ def _label(
 ) -> bool:
     strong = any(spot.strong for spot in cluster.spots)
     style: FontStyle = "bold" if strong else "regular"
-    # In three lines where that fits, else in two, which may be cut.
-    room = min(_NAME_WIDTH, plot.width * 0.42)
-    blocks = [sheet.block(_names(cluster), LABEL_SIZE, room, style, lines) for lines in (3, 2)]
-    tries = [(block, strict) for strict in (True, False) for block in blocks]
+    tries = [
+        (block, strict)
+        for strict in (True, False)
+        for block in _blocks(sheet, _names(cluster), plot, style)
+    ]
     # The dots of the cluster itself may lie close to its label.
     own = {id(rect) for rect in taken if rect == _pill(cluster)}
     for block, strict in tries:
@@ -172,18 +177,34 @@ def _label(
                 continue
             if any(where.intersects(other) for other in taken if id(other) not in own):
                 continue
-            is_crossed = any(where.intersects(other) for other in avoided)
-            if strict and is_crossed:
+            if strict and any(where.grown(_CLEAR).intersects(other) for other in avoided):
                 continue
             taken.append(where)
-            align: Align = "left" if where.x >= cluster.x else "right"
-            x = where.x if align == "left" else where.right
-            backing = ground_of(where) if is_crossed else []
-            drawn = [*backing, *_dots(cluster), *sheet.put(block, x, where.y, INK, align)]
+            align, x = _aligned(cluster, where)
+            drawn = [*ground_of(where), *_dots(cluster), *sheet.put(block, x, where.y, INK, align)]
             sheet.add(drawn, _bounds(cluster, where), _names(cluster), said=_said(cluster),
                       ids=_ids(cluster), layer=Layer.LABEL)  # fmt: skip
             return True
     return False
+
+
+def _blocks(sheet: Sheet, names: str, plot: Rect, style: FontStyle) -> list[Block]:
+    """Return a label broken in several ways, none of them cut, best first."""
+    words = [word for word in names.split() if not any(map(is_chinese_character, word))]
+    word = max((sheet.text_width(one, LABEL_SIZE, style) for one in words), default=0.0)
+    usual, *others = (min(_NAME_WIDTH, plot.width * share) for share in _NAME_SHARES)
+    rooms = [usual, *(room for room in others if room > word)]
+    blocks = [sheet.block(names, LABEL_SIZE, room, style) for room in rooms]
+    return [one for one in blocks if len(one.lines) <= MOST_LINES]
+
+
+def _aligned(cluster: _Cluster, where: Rect) -> tuple[Align, float]:
+    """Return how a label is set that stands at a place, and its left, right or middle."""
+    if where.x >= cluster.x:
+        return "left", where.x
+    if where.right <= cluster.x:
+        return "right", where.right
+    return "center", where.center.x
 
 
 def _places(cluster: _Cluster, block: Block) -> list[Rect]:
@@ -199,7 +220,10 @@ def _places(cluster: _Cluster, block: Block) -> list[Rect]:
         found += [
             Rect(x + 2, top, width, height),
             Rect(x - 2 - width, top, width, height),
-            Rect(x - width / 2, top, width, height),
+            *(
+                Rect(x - width * part, top, width, height)
+                for part in (1 / 2, 1 / 3, 2 / 3, 1 / 4, 3 / 4)
+            ),
         ]
     far = gap + 8.0
     found += [
@@ -230,7 +254,9 @@ def _explain(sheet: Sheet, cluster: _Cluster, number: int) -> None:
     if number == 1:
         sheet.y += 4.0
     mark = sheet.line(str(number), NOTE_SIZE, 24.0, "bold")
-    names = sheet.block(_names(cluster), NOTE_SIZE, sheet.right - sheet.left - 22.0, max_lines=3)
+    names = sheet.block(
+        _names(cluster), NOTE_SIZE, sheet.right - sheet.left - 22.0, max_lines=MOST_LINES
+    )
     bounds = Rect(sheet.left, sheet.y, sheet.right - sheet.left, names.height)
     drawn = [
         *sheet.put(mark, sheet.left + 14.0, sheet.y, INK, "right"),

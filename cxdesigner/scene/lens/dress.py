@@ -249,19 +249,29 @@ def lens_entries(figures: LensFigures | None, setter: Typesetter) -> tuple[Entry
     if figures.critical:
         sign = (PathShape((("M", 0.0, 0.0), ("L", 20.0, 0.0)), None, Stroke(LIT, 2.8)),)
         found.append(Entry(sign, 20.0, _("Critical path")))
+    elif figures.critical is not None:
+        found.append(_nothing(_("Critical path")))
     if figures.ruler:
         found.append(Entry(bar(0.0, -3.5, 16.0, 7.0, "lane.customer", "soft"), 16.0, _("Work")))
         wait = bar(0.0, -3.5, 16.0, 7.0, "emotion.negative", "hatched")
         found.append(Entry(wait, 16.0, _("Waiting")))
-    if figures.crossings is not None:
+    elif figures.ruler is not None:
+        found.append(_nothing(_("Time ruler")))
+    if figures.crossings:
         pill = RectShape(0.0, -5.0, 18.0, 10.0, 5.0, "line.pill.fill", Stroke("line.ink", 1.0))
         found.append(Entry((pill,), 18.0, _("Crossings of the lines")))
+    elif figures.crossings is not None:
+        found.append(_nothing(_("Crossings of the lines")))
     return tuple(found)
+
+
+def _nothing(name: str) -> Entry:
+    return Entry((), 0.0, _("{name}: nothing to show").format(name=name))
 
 
 def _heat_entry(heat: Heat) -> Entry:
     if not heat.of:
-        return Entry((), 0.0, _("{name}: nothing to show").format(name=heat.name))
+        return _nothing(heat.name)
     if heat.diverging:
         shares: tuple[float, ...] = (-1.0, -0.5, 0.0, 0.5, 1.0)
     else:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFontMetrics
 
 from cxdesigner.ui.analysis.breaking import head_widths
 
-AIR_PX, LEAST_AIR_PX, HEAD_AIR_PX = 24, 10, 9
+AIR_PX, LEAST_AIR_PX, HEAD_AIR_PX = 24, 12, 12
 """What a cell has beside its text, and what it needs: what the theme puts around it, and a hair;
 and what a heading needs."""
 

@@ -17,18 +17,22 @@ from PySide6.QtWidgets import (
 from cxdesigner.analysis.quadrants import Quadrants
 from cxdesigner.report.analysis_pages.page import AnalysisPage, Offer
 from cxdesigner.report.table import Section
+from cxdesigner.scene.charts.sheet import LEAST_WIDTH
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.analysis.crosshair import CrosshairBar
 from cxdesigner.ui.analysis.live import SCALE, Picture
 from cxdesigner.ui.analysis.picture import PictureView
 from cxdesigner.ui.analysis.tables import SectionTable
+from cxdesigner.ui.flow import FlowLayout
 from cxdesigner.ui.whole_words import WholeWordsLabel
-from cxdesigner.ui.widgets import FlowLayout, plain_label
+from cxdesigner.ui.widgets import plain_label
 
 _PICTURE_SHARE = 0.46
 _LEAST_PICTURE_PX, _NARROW_PICTURE_PX = 316, 276
 """Of a picture beside a wide table, and beside one whose intervals would be broken."""
-_TABLE_AIR_PX, _TABLE_LEFT_PX = 34, 6
+_TABLE_AIR_PX, _TABLE_LEFT_PX = 28, 6
+_CELL_LEFT_PX = 3
+"""What the theme keeps free before the texts of a table; what is said of it begins there too."""
 _BESIDE_PX = 640
 """Width from which on picture and tables stand beside each other."""
 
@@ -104,7 +108,7 @@ class PageView(QWidget):
         self.split.setHandleWidth(1)
         self.split.addWidget(self._picture_side())
         self.split.addWidget(self._table_side())
-        self.split.splitterMoved.connect(lambda *_ignored: self.width_changed.emit())
+        self.split.splitterMoved.connect(lambda *_ignored: self._moved())
         self.whole = _area("analysisWholeArea")
         body = QWidget()
         body.setObjectName("analysisBody")
@@ -192,6 +196,7 @@ class PageView(QWidget):
             self._build(page)
         else:
             self._refresh(page)
+        self.source.setIndent(_CELL_LEFT_PX if self.tables else 0)
         self.source.setText(page.source)
         if not same:
             self._place()
@@ -245,6 +250,7 @@ class PageView(QWidget):
         for section in page.sections:
             if section.title:
                 heading = plain_label(section.title, "field", wrap=True)
+                heading.setIndent(_CELL_LEFT_PX)
                 self._rows.addWidget(heading)
             if section.table is not None:
                 table = self._table(section)
@@ -277,6 +283,7 @@ class PageView(QWidget):
 
     def _note(self, section: Section) -> None:
         note = plain_label("", "hint", wrap=True)
+        note.setIndent(_CELL_LEFT_PX)
         self._notes.append(note)
         # First into the page: what is shown without a parent is a window.
         self._rows.addWidget(note)
@@ -319,9 +326,21 @@ class PageView(QWidget):
             area.setVerticalScrollBarPolicy(
                 policy.ScrollBarAlwaysOff if self._is_narrow else policy.ScrollBarAsNeeded
             )
+        # A picture that is too wide is drawn anew in a moment, unless it cannot be narrower.
+        bar = self.crosshair.minimumSizeHint().width() if self.crosshair.isVisible() else 0
+        least = max(LEAST_WIDTH * SCALE, bar) + _MARGIN_PX
+        self.picture_area.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff
+            if self.picture_area.width() >= least
+            else policy.ScrollBarAsNeeded
+        )
         self.whole.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if self._is_narrow else policy.ScrollBarAlwaysOff
         )
+
+    def _moved(self) -> None:
+        self._stack()
+        self.width_changed.emit()
 
     def _place(self) -> None:
         wide = not self._is_narrow

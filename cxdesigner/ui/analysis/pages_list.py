@@ -133,10 +133,9 @@ class _Badges(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         if selected or hovered:
-            ground = qcolor(self.theme, "ui.selected" if selected else "ui.hover")
-            edge = qcolor(self.theme, "ui.selected.border") if selected else Qt.PenStyle.NoPen
-            painter.setPen(edge)
-            painter.setBrush(ground)
+            ground = "ui.selected" if selected else "ui.hover"
+            painter.setPen(qcolor(self.theme, f"{ground}.border"))
+            painter.setBrush(qcolor(self.theme, ground))
             painter.drawRoundedRect(QRectF(rect).adjusted(4.5, 1.5, -4.5, -1.5), 6, 6)
         tone = index.data(TONE) or ""
         right = rect.right() - _PAD_PX

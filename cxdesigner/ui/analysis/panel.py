@@ -94,7 +94,7 @@ class AnalysisPanel(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(14, 4, 6, 0)
         top.addWidget(self.title)
-        top.addWidget(self.chooser, 2)
+        top.addWidget(self.chooser, 100)
         top.addStretch(1)
         for name, words in (
             ("copy_table", _("Copy the tables")),

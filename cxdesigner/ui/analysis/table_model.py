@@ -23,9 +23,9 @@ from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.whole_words import WholeWords
 from cxdesigner.ui.widgets import plain_tip
 
-GAP_PX = 16
+GAP_PX = 18
 """Before texts that follow a column of figures, which stand at its right edge."""
-_SIGN_AIR_PX = 4
+_SIGN_AIR_PX = 6
 """What Qt puts between a sign and a text."""
 
 _MOST_LETTERS = 600

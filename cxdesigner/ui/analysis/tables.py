@@ -36,16 +36,18 @@ from cxdesigner.ui.analysis.columns import (
     whole_width,
 )
 from cxdesigner.ui.analysis.table_model import GAP_PX, Cells, SectionModel, beginning, bold
+from cxdesigner.ui.wrapping_tree import LINES_AIR_PX
 
 ROW_PX = 25
-_HEAD_PX = 28
+_HEAD_PX, _HEAD_ABOVE_PX = 28, 9
+"""A heading on one line, and what one on several lines has above and below them."""
 _MOST_ROWS = 60
 """Of a table that is as high as its rows; a longer one scrolls for itself."""
 
 _MOST_LINES = 6
 """Of a cell."""
 
-_AROUND_PX = 6
+_AROUND_PX = 11
 """What the theme puts around the text of a cell."""
 
 _MOST_EXTRA_PX = 180
@@ -198,7 +200,7 @@ class SectionTable(QTableView):
         elide = Qt.TextElideMode.ElideNone if lines > 1 else Qt.TextElideMode.ElideRight
         header.setTextElideMode(elide)
         header.setFixedHeight(
-            max(_HEAD_PX, header.fontMetrics().lineSpacing() * lines + HEAD_AIR_PX)
+            max(_HEAD_PX, header.fontMetrics().lineSpacing() * lines + _HEAD_ABOVE_PX)
         )
         self._heights = [self._height(row) for row in table.rows[:_MOST_ROWS]]
         for at, height in enumerate(self._heights):
@@ -215,7 +217,8 @@ class SectionTable(QTableView):
                 broken = kept_together(text)
                 height = letters.boundingRect(area, Qt.TextFlag.TextWordWrap, broken).height()
                 most = max(most, round(height / metrics.lineSpacing()))
-        return ROW_PX + (min(most, _MOST_LINES) - 1) * metrics.lineSpacing()
+        more = LINES_AIR_PX if most > 1 else 0
+        return ROW_PX + more + (min(most, _MOST_LINES) - 1) * metrics.lineSpacing()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

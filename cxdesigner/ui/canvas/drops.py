@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.ui.canvas.pointer import PointerEvent
-from cxdesigner.ui.dropped import files_in, take_copy, words_for_others
+from cxdesigner.ui.dropped import hand_on, take_copy
 from cxdesigner.ui.picture_import import Source, pictures_in
 
 if TYPE_CHECKING:
@@ -86,11 +86,10 @@ class CanvasDrops:
         if kind and self._view.tool is not None:
             taken = self._view.tool.drop(kind, pointer)
         elif not kind and self.pictures is not None:
-            taken = self.pictures.drop(pictures_in(event.mimeData()), pointer)
-            files, others = files_in(event), words_for_others(event, pictures_taken=True)
-            if taken and (files or others):
-                # The program that they are dragged from waits until this event is over.
-                QTimer.singleShot(0, self._view, lambda: self.open(files, others))
+            sources = pictures_in(event.mimeData())
+            taken = self.pictures.drop(sources, pointer)
+            if taken:
+                hand_on(self._view, event, sources, lambda *rest: self.open(*rest))
         if taken:
             take_copy(event)
 

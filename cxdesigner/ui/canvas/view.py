@@ -173,6 +173,8 @@ class CanvasView(WritableView):
         after = self.mapFromScene(before)
         self._scroll(after.x() - anchor.x(), after.y() - anchor.y())
         self.headers.follow()
+        if self.tool is not None:
+            self.tool.refresh()
         self.zoom_changed.emit(self.zoom)
 
     def fit_all(self) -> None:

@@ -266,9 +266,9 @@ class ComparingController(QObject):
             self._parting = found.made[2]
         self._mark()
         self._show_peer()
-        words = i18n.language()
+        words, language = i18n.language(), self.document.language
         # The rules take their time; nobody waits for them to see what has changed.
-        self._start(lambda: _figures(found.comparison, words), self.panel.show_figures)
+        self._start(lambda: _figures(found.comparison, language, words), self.panel.show_figures)
 
     # -- showing -----------------------------------------------------------------------------
 
@@ -380,10 +380,10 @@ def _worked_out(
     return Found(comparison, summary, changes, known)
 
 
-def _figures(comparison: Comparison, words: str) -> Section:
+def _figures(comparison: Comparison, language: str, words: str) -> Section:
     # A hundred modules of rules: imported where nobody waits for them.
     from cxdesigner.report.comparing.figures import Figures
     from cxdesigner.report.comparing.sections import figure_section
 
     with i18n.use_language(words):
-        return figure_section(Figures(comparison))
+        return figure_section(Figures(comparison, language=language))

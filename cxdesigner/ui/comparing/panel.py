@@ -35,6 +35,9 @@ _LEAST_TABLE_PX = 110
 _MOST_FIGURES = 46
 """Per cent of the width that the figures get at most."""
 
+_FIGURES_LEFT_PX = 8
+"""What the theme keeps free before the figures."""
+
 _SIGN_OF_TEXT: dict[str, Sign] = {
     ASPECT_SIGNS["added"]: "added",
     ASPECT_SIGNS["removed"]: "removed",
@@ -139,7 +142,7 @@ class ComparisonPanel(QWidget):
         """Give the figures what they want, up to nearly half, and the changes the rest."""
         if not self._by_hand and self.halves.orientation() == Qt.Orientation.Horizontal:
             room = self.halves.width()
-            right = min(self.figures.wanted_px, room * _MOST_FIGURES // 100)
+            right = min(self.figures.wanted_px + _FIGURES_LEFT_PX, room * _MOST_FIGURES // 100)
             self.halves.setSizes([room - right, right])
 
     # -- content -----------------------------------------------------------------------------

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QAbstractScrollArea,
     QDialog,
     QFrame,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +23,9 @@ from PySide6.QtWidgets import (
 from cxdesigner.base.i18n import _
 from cxdesigner.ui.screen_room import room_on_screen
 from cxdesigner.ui.widgets import plain_label
+
+if TYPE_CHECKING:
+    from cxdesigner.scene.theme import Theme
 
 _SCROLLED = "dialogScrolled"
 
@@ -27,11 +35,19 @@ _SETTLED_MS = 20
 LEAST_ROWS_PX = 160
 """Height of a list where its dialog scrolls."""
 
+_FEW_ROWS_PX = 120
+"""Height of a list that leaves its dialog no need to scroll."""
+
+_TIGHT_PX = 12
+"""Around all of a dialog for which the screen has little room."""
+
 
 class FramedDialog(QDialog):
     """A dialog with a heading, ``body`` to fill, and a row of buttons.
 
-    On a screen that is too small for it the body scrolls; the buttons stay in sight.
+    On a screen that is too small for it lists are lower, so that they alone scroll, and its title
+    bar alone says what it is; where that is not enough the body scrolls too. The buttons stay in
+    sight.
     """
 
     def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
@@ -42,7 +58,8 @@ class FramedDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(22, 20, 22, 18)
         outer.setSpacing(14)
-        outer.addWidget(plain_label(title, "heading"))
+        self._heading = plain_label(title, "heading", wrap=True)
+        outer.addWidget(self._heading)
         self._middle = QWidget()
         self.body = QVBoxLayout(self._middle)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +69,9 @@ class FramedDialog(QDialog):
         self.buttons.setSpacing(8)
         self.buttons.addStretch(1)
         outer.addLayout(self.buttons)
+
+    def restyle(self, theme: Theme) -> None:
+        """Draw anew, in the colours of another theme, what was drawn in those of one."""
 
     def showEvent(self, event: QShowEvent) -> None:
         # Before the dialog is put into the middle of the window.
@@ -75,12 +95,13 @@ class FramedDialog(QDialog):
         room = room_on_screen(self)
         if outer is None or size.boundedTo(room) == size:
             return
-        if self.findChild(QScrollArea, _SCROLLED) is None:
+        if self.findChild(QScrollArea, _SCROLLED) is None and not self._is_tight_enough(room):
             area = QScrollArea()
             area.setObjectName(_SCROLLED)
             area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             area.setFrameShape(QFrame.Shape.NoFrame)
             area.setWidgetResizable(True)
+            self._lower_lists()
             focus = self.focusWidget()
             outer.replaceWidget(self._middle, area)
             area.setWidget(self._middle)
@@ -92,11 +113,53 @@ class FramedDialog(QDialog):
             size.setWidth(size.width() + area.verticalScrollBar().sizeHint().width())
         self.resize(size.boundedTo(room))
 
+    def _is_tight_enough(self, room: QSize) -> bool:
+        """Set all of it closely, and say whether it fits then once its lists are low."""
+        outer = self.layout()
+        assert outer is not None
+        self._heading.hide()
+        outer.setContentsMargins(_TIGHT_PX, _TIGHT_PX, _TIGHT_PX, _TIGHT_PX)
+        outer.setSpacing(_TIGHT_PX)
+        high = [
+            view
+            for view in self._middle.findChildren(QAbstractScrollArea)
+            if view.minimumHeight() > _FEW_ROWS_PX
+        ]
+        before = [view.minimumHeight() for view in high]
+        for view in high:
+            view.setMinimumHeight(_FEW_ROWS_PX)
+        self.body.activate()
+        outer.activate()
+        # What lies beside one another may lie below one another in less width.
+        self.resize(self.size().boundedTo(room))
+        self.body.activate()
+        outer.activate()
+        least = outer.minimumSize()
+        height = max(least.height(), outer.minimumHeightForWidth(self.width()))
+        if least.width() <= room.width() and height <= room.height():
+            return True
+        for view, size in zip(high, before, strict=True):
+            view.setMinimumHeight(size)
+        return False
+
+    def _lower_lists(self) -> None:
+        """Let lists be as low as they may be, so that each is in sight as a whole."""
+        views = self._middle.findChildren(QAbstractScrollArea)
+        low = [view for view in views if view.minimumHeight() > 0]
+        for widget in (*low, *self._middle.findChildren(QTabWidget)):
+            # The policy ignores what a widget says that it needs at least.
+            least = max(widget.minimumHeight(), widget.minimumSizeHint().height())
+            widget.setMinimumHeight(least)
+            policy = widget.sizePolicy()
+            policy.setVerticalPolicy(QSizePolicy.Policy.Ignored)
+            widget.setSizePolicy(policy)
+
     def _begin_at(self, area: QScrollArea, focus: QWidget) -> None:
         """Scroll to what has the focus once everything has its place."""
 
         def scroll() -> None:
-            if focus.height() > area.viewport().height():
+            # Of a list Qt would show the current row alone.
+            if isinstance(focus, QAbstractItemView):
                 top = focus.mapTo(self._middle, QPoint())
                 area.verticalScrollBar().setValue(top.y())
             else:

@@ -132,6 +132,15 @@ class HandbookDialog(FramedDialog):
         area.setWidget(page)
         return area
 
+    def restyle(self, theme: Theme) -> None:
+        self._theme = theme
+        for _chapter, items in self._chapters:
+            for item in items:
+                entry = item.data(0, _ENTRY)
+                if entry.sign:
+                    item.setIcon(0, self._icon(entry))
+        self._show_current()
+
     # -- list --------------------------------------------------------------------------------
 
     def current(self) -> Entry | None:

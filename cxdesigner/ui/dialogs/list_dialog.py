@@ -157,7 +157,7 @@ class ListDialog(FramedDialog):
         for place, (sign, words) in enumerate(_GRAMMAR):
             row, column = place % half, place // half * 2
             grammar.addWidget(plain_label(_(sign), "strong"), row, column)
-            grammar.addWidget(plain_label(_(words), "hint"), row, column + 1)
+            grammar.addWidget(plain_label(_(words), "hint", wrap=True), row, column + 1)
         grammar.setColumnStretch(1, 1)
         grammar.setColumnStretch(3, 1)
         self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)

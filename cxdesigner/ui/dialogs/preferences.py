@@ -40,7 +40,7 @@ class PreferencesDialog(FramedDialog):
         )
         self.theme.show_value(value.theme)
         self.scale = ChoiceField("preferencesScale", _("Size of the window"))
-        self.scale.set_choices([(percent, _("{n} %").format(n=percent)) for percent in UI_SCALES])
+        self.scale.set_choices([(percent, _("{n}%").format(n=percent)) for percent in UI_SCALES])
         self.scale.show_value(value.ui_scale)
         self.autosave = CheckField("preferencesAutosave", _("Keep changes for recovery"))
         self.autosave.show_value(value.autosave)

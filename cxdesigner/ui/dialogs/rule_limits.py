@@ -51,8 +51,8 @@ class RuleLimits(QWidget):
         super().__init__()
         self.setObjectName("ruleLimits")
         form = QFormLayout(self)
-        form.setContentsMargins(0, 14, 0, 0)
-        form.setVerticalSpacing(10)
+        form.setContentsMargins(0, 10, 0, 0)
+        form.setVerticalSpacing(8)
         form.setHorizontalSpacing(16)
         self.numbers: dict[str, QDoubleSpinBox | QSpinBox] = {}
         for name, label, least, most, step in _NUMBERS:

@@ -25,8 +25,9 @@ from cxdesigner.editor.filter import EVERYTHING, Facet, Problems
 from cxdesigner.model.element import Element
 from cxdesigner.model.giving_view import GivingView
 from cxdesigner.model.saved_view import SavedView
+from cxdesigner.ui.flow import FlowLayout
 from cxdesigner.ui.roving import Roving
-from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
+from cxdesigner.ui.widgets import plain_label, plain_tip
 from cxdesigner.ui.workers import Job
 
 WIDTH_PX = 440

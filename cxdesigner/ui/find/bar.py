@@ -20,8 +20,9 @@ from cxdesigner.base.i18n import _, dotted, ngettext
 from cxdesigner.editor.search.pattern import Query
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.find.rows import ROW_PX, HitDelegate, HitModel
+from cxdesigner.ui.flow import BarLayout
 from cxdesigner.ui.icons import icon
-from cxdesigner.ui.widgets import BarLayout, ShortLabel, plain_label, plain_tip
+from cxdesigner.ui.widgets import ShortLabel, plain_label, plain_tip
 
 _FEW_ROWS, _MOST_ROWS = 3, 6
 """Rows of the list in a low window, and in others."""
@@ -256,8 +257,16 @@ class FindBar(QWidget):
 
     # -- what is answered --------------------------------------------------------------------
 
-    def show_answer(self, place: int | None, error: str = "", where: str = "") -> None:
-        """Show how many hits there are, which one is current and where it is, or what is wrong."""
+    def show_answer(
+        self, place: int | None, error: str = "", where: str = "", *, in_template: bool = False
+    ) -> None:
+        """Show how many hits there are, which one is current and where it is, or what is wrong.
+
+        Parameters
+        ----------
+        in_template
+            Whether it is wrong with what is to be put in its place.
+        """
         total = self.model.rowCount()
         has_hits = bool(total) and not error
         self.error.setText(error)
@@ -276,8 +285,9 @@ class FindBar(QWidget):
         held = next((button for button in (self.one, self.every) if button.hasFocus()), None)
         for widget in (self.previous, self.next, self.one, self.tick_all, self.tick_none):
             widget.setEnabled(has_hits)
-        self.field.setProperty("invalid", bool(error))
-        self.field.style().polish(self.field)
+        for field, is_meant in ((self.field, not in_template), (self.instead, in_template)):
+            field.setProperty("invalid", bool(error) and is_meant)
+            field.style().polish(field)
         chosen = len(self.model.chosen()) if has_hits else 0
         self.every.setText(_("Replace {n} ticked").format(n=chosen))
         self.every.setEnabled(bool(chosen))

@@ -196,7 +196,8 @@ class FindController(QObject):
             hits = search.find(*asked)
         except EditError as error:
             self._show(())
-            self.bar.show_answer(None, str(error))
+            in_template = _is_understood(asked[0])
+            self.bar.show_answer(None, str(error), in_template=in_template)
             return
         self._place = None
         if before is not None and not (anew and is_other):
@@ -276,6 +277,14 @@ class FindController(QObject):
     def restyle(self) -> None:
         """Take the colours of the window's theme."""
         self.bar.restyle(self._window.theme)
+
+
+def _is_understood(query: Query) -> bool:
+    try:
+        query.compiled()
+    except EditError:
+        return False
+    return True
 
 
 def _marked(items: Mapping[str, SceneItem], key: str) -> Rect:

@@ -27,7 +27,8 @@ from cxdesigner.base.i18n import _
 from cxdesigner.editor.search.hits import Hit
 from cxdesigner.editor.search.places import excerpt
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.theme import SMALL_PX, qcolor
+from cxdesigner.ui.theme import qcolor
+from cxdesigner.ui.type_sizes import SMALL_PX
 
 ROW_PX = 26
 _BOX_PX, _GAP_PX = 16, 3

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.add import add_persona
-from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.ui.guide.page import GuidePage
 from cxdesigner.ui.guide.seat import GuideSeat
 from cxdesigner.ui.panels.cards import Card, CardList
@@ -50,7 +49,7 @@ class CustomerPage(GuidePage):
         return found[0] if found else None
 
     def _remove(self, ids: tuple[str, ...]) -> None:
-        self.run(_("Remove persona"), delete_records, ids)
+        self.remove(_("Remove persona"), ids)
         self.refresh()
 
 

@@ -11,9 +11,10 @@ from cxdesigner.analysis.words import number_text
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import lane_name
+from cxdesigner.ui.flow import FlowLayout
 from cxdesigner.ui.guide.page import GuidePage
 from cxdesigner.ui.guide.seat import GuideSeat
-from cxdesigner.ui.widgets import FlowLayout, plain_label
+from cxdesigner.ui.widgets import plain_label
 
 _CODES = ("S", "L")
 """Rules about structure, lines and lanes."""

@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from cxdesigner.analysis.names import factor_name
 from cxdesigner.analysis.words import number_text
 from cxdesigner.base.i18n import _, ngettext
-from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.guide.journey_checks import touchpoints
 from cxdesigner.editor.history import Ids
 from cxdesigner.model.element import Element
@@ -199,7 +198,7 @@ class RowPage(GuidePage):
         button.setObjectName(name)
         button.setAccessibleName(words)
         button.setToolTip(plain_tip(words))
-        usual = partial(self.run, words, delete_records, self.ids)
+        usual = partial(self.remove, words, self.ids)
         remove = usual if press is None else press
         button.clicked.connect(lambda: remove())
         return button

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from cxdesigner.ui.dropped import open_dropped
 from cxdesigner.ui.panels.page import Seat
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ class GuideSeat(Seat):
         super().__init__(window.theme)
         self._window = window
         self.complain = window.status.tell
+        self.open = partial(open_dropped, window)
         # A guide shows what it asks for: nothing is folded in it.
         self.open_folds = lambda: ("personaPortraitGroup",)
         self.counted: Counted | None = None

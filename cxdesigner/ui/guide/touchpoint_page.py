@@ -17,10 +17,11 @@ from cxdesigner.editor.values import used_words
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import stage_of
 from cxdesigner.report.record_names import name_of
+from cxdesigner.ui.flow import FlowLayout
 from cxdesigner.ui.guide.page import GuidePage, RowPage, Rows
 from cxdesigner.ui.guide.seat import GuideSeat
 from cxdesigner.ui.panels.fields import AreaField, ChoiceField, TextField
-from cxdesigner.ui.widgets import FlowLayout, plain_tip
+from cxdesigner.ui.widgets import plain_tip
 
 _AIR_PX = 16
 """Left and right of the words on a button without an edge."""

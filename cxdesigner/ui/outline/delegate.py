@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cxdesigner.ui.icons import pixmap
 from cxdesigner.ui.outline.model import MARKS, TITLE, OutlineModel
+from cxdesigner.ui.widgets import slant
 
 ROW_PX = 28
 _MARK_PX = 15
@@ -27,7 +28,7 @@ _MARK_PAINTS = {
 
 
 class RowDelegate(QStyledItemDelegate):
-    """Paints marks as pictures, and stand-ins for missing names in italics."""
+    """Paints marks as pictures, and stand-ins for missing names slanted."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(super().sizeHint(option, index).width(), ROW_PX)
@@ -40,7 +41,8 @@ class RowDelegate(QStyledItemDelegate):
         if isinstance(model, OutlineModel) and index.column() == TITLE:
             key = model.key(index)
             option.font.setBold(key.kind == "stage")
-            option.font.setItalic(not model.rows.is_named(key))
+            if not model.rows.is_named(key):
+                slant(option.font)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         super().paint(painter, option, index)

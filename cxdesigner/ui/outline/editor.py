@@ -39,13 +39,12 @@ from cxdesigner.ui.outline.bar import OutlineBar
 from cxdesigner.ui.outline.model import OutlineModel
 from cxdesigner.ui.outline.selecting import Place, RowSelection
 from cxdesigner.ui.outline.typing import RowTyping
+from cxdesigner.ui.outline.unfolding import GROUPS, Unfolding
 from cxdesigner.ui.outline.view import OutlineView
 
 FILTER_MS = 120
 OPEN_ALL = 400
 """Up to so many elements everything but links is open at first; beyond that the stages alone."""
-
-_OPEN_KINDS = frozenset({"journey", "stage", "step", "lane"})
 
 
 class OutlineEditor(QWidget):
@@ -74,6 +73,7 @@ class OutlineEditor(QWidget):
         self.bar = OutlineBar(theme)
         self.filter, self.count = self.bar.filter, self.bar.count
         self.tree = OutlineView()
+        self._unfolding = Unfolding(self.tree)
         self.tree.own_actions = list(actions)
         self.tree.refresh_actions = refresh_actions
         by_id = {action.objectName(): action for action in actions}
@@ -125,6 +125,7 @@ class OutlineEditor(QWidget):
         self.filter.blockSignals(False)
         if document is None:
             self._take_model(None)
+            self._unfolding.begin(())
             return
         self._disconnects = [
             document.changed.connect(self._changed),
@@ -173,13 +174,18 @@ class OutlineEditor(QWidget):
 
     # -- building ----------------------------------------------------------------------------
 
-    def _build(self, place: Place | None, text: str = "") -> None:
+    def _build(
+        self,
+        place: Place | None,
+        text: str = "",
+        wanted: Callable[[Key], bool] | None = None,
+    ) -> None:
         document = self._document
         assert document is not None
         store, state = document.store, document.view_state
         shown = matching(store, text, state.language, document.filtering)
         rows = Rows(store, state.language, state.persona_id, self._problems())
-        small = shown is not None or store.count(Element) <= OPEN_ALL
+        small = store.count(Element) <= OPEN_ALL
         model = OutlineModel(
             lambda observer: OutlineTree(store, shown, observer, late=not small),
             rows,
@@ -188,13 +194,17 @@ class OutlineEditor(QWidget):
         )
         model.drop = self._drop
         self._take_model(model)
-        if place is None:
-            kinds = _OPEN_KINDS if small else frozenset({"journey", "stage"})
-            self.tree.open_rows([key for key in model.tree.nodes if key.kind in kinds])
+        if wanted is not None:
+            self._unfolding.begin(self._unfolding.groups(wanted), self._unfolding.folded)
+        elif place is not None:
+            self._unfolding.begin(place.opened)
         else:
-            self.tree.open_rows(place.opened)
+            kinds = GROUPS if small or shown is not None else frozenset({"journey", "stage"})
+            self._unfolding.begin(self._unfolding.groups(lambda key: key.kind in kinds))
         self._show_count()
         self._show_selection()
+        if self._rows is not None:
+            self._rows.drop_hidden()
         if not self.tree.currentIndex().isValid():
             current = model.index_at(place.current) if place and place.current else QModelIndex()
             first = current if current.isValid() else model.index(0, 0)
@@ -215,7 +225,9 @@ class OutlineEditor(QWidget):
         self._rows = None
         if model is not None and self._document is not None:
             self._rows = RowSelection(self.tree, self._document, model)
-            model.rowsInserted.connect(self._inserted)
+            self.tree.about_to_paint = self._rows.mark_what_is_seen
+            self.tree.chosen = self._rows.keys
+            model.rowsInserted.connect(self._unfolding.open_new)
             for signal in (model.rowsRemoved, model.rowsMoved, model.rowsInserted):
                 signal.connect(self._follow.request)
 
@@ -229,12 +241,9 @@ class OutlineEditor(QWidget):
     def _place(self) -> Place:
         model = self._model
         assert model is not None
-        opened = {
-            key
-            for key, node in model.tree.nodes.items()
-            # What is open is made.
-            if node.grow is None and node.children and self.tree.isExpanded(model.index_of(node))
-        }
+        opened = self._unfolding.opened()
+        if not model.tree.is_filtered:
+            opened += self._unfolding.rest()
         return Place(opened, self.tree.current_key(), self.tree.verticalScrollBar().value())
 
     # -- filter ------------------------------------------------------------------------------
@@ -293,12 +302,11 @@ class OutlineEditor(QWidget):
             self._build(self._unfiltered)
         else:
             place = self._place()
-            known = set(model.tree.nodes)
-            self._build(place, text)
-            assert self._model is not None
-            nodes = self._model.tree.nodes
-            self.tree.open_rows(
-                key for key in nodes if key not in known and key.kind in _OPEN_KINDS
+            opened, folded = frozenset(place.opened), frozenset(self._unfolding.folded)
+            self._build(
+                place,
+                text,
+                lambda key: key in opened or (key.kind in GROUPS and key not in folded),
             )
 
     def _show_count(self) -> None:
@@ -306,7 +314,7 @@ class OutlineEditor(QWidget):
         if model is None or document is None or not model.tree.is_filtered:
             self.bar.show_counts(None, 0, 0)
             return
-        found = sum(1 for key in model.tree.nodes if key.kind == "element")
+        found = model.tree.count_elements()
         shown, total = document.filtering.counts
         self.bar.show_counts(found, total, total - shown)
 
@@ -335,15 +343,6 @@ class OutlineEditor(QWidget):
     def _show_problems(self) -> None:
         if self._model is not None:
             self._model.show_problems(self._problems())
-
-    def _inserted(self, parent: QModelIndex, first: int, last: int) -> None:
-        model = self._model
-        if model is None:
-            return
-        for row in range(first, last + 1):
-            for node in model.node(parent).children[row].walk():
-                if node.key.kind in _OPEN_KINDS and node.children:
-                    self.tree.expand(model.index_of(node))
 
     def _show_selection(self) -> None:
         if self._rows is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -44,7 +44,7 @@ KEY_ROLE = Qt.ItemDataRole.UserRole
 ROWS_MIME = "application/x-cxdesigner-rows"
 ICON_PX = 16
 
-_DRAGGED = frozenset({"element", "step", "stage"})
+DRAGGED = frozenset({"element", "step", "stage"})
 _EDITED = frozenset({"element", "step", "stage", "link"})
 _ICONS = {
     "journey": "waypoints",
@@ -59,7 +59,7 @@ def _flags_of(kind: RowKind, *, title: bool) -> Qt.ItemFlag:
     found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
     is_leaf = kind == "link"
     found |= Qt.ItemFlag.ItemNeverHasChildren if is_leaf else Qt.ItemFlag.ItemIsDropEnabled
-    if kind in _DRAGGED:
+    if kind in DRAGGED:
         found |= Qt.ItemFlag.ItemIsDragEnabled
     if kind in _EDITED and title:
         found |= Qt.ItemFlag.ItemIsEditable
@@ -228,13 +228,15 @@ class OutlineModel(QAbstractItemModel):
     def _icon(self, key: Key, column: int) -> Any:
         if column == PROBLEMS and self.rows.problem_count(key):
             return icon("flag", self.theme, "problem.warning", size=ICON_PX - 2)
-        if column != TITLE:
-            return None
+        return self.picture_of(key) if column == TITLE else None
+
+    def picture_of(self, key: Key) -> QIcon:
+        """Return the picture beside the name of a row."""
         view = self.rows.view
         if key.kind == "element":
             element = view.get(Element, key.id)
             if element is None:
-                return None
+                return QIcon()
             role = role_of(view, element)
             # Tools of the rail: a note has a picture of its own.
             return self._picture(f"tool-{element.kind}", f"lane.{role}")
@@ -279,18 +281,19 @@ class OutlineModel(QAbstractItemModel):
         return [ROWS_MIME]
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        keys = dict.fromkeys(self.key(index) for index in indexes)
+        return self.mime_of(dict.fromkeys(self.key(index) for index in indexes))
+
+    def mime_of(self, keys: Iterable[Key]) -> QMimeData:
+        """Return rows as what a drag carries."""
         data = QMimeData()
-        data.setData(ROWS_MIME, "\n".join("\t".join(key) for key in keys).encode())
+        data.setData(ROWS_MIME, "\n".join(key.id for key in keys).encode())
         return data
 
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
-        raw = bytes(data.data(ROWS_MIME).data()).decode()
-        known = {tuple(key): key for key in self.tree.nodes}
-        parts = (tuple(line.split("\t")) for line in raw.split("\n"))
-        keys = [known[part] for part in parts if part in known]
+        ids = bytes(data.data(ROWS_MIME).data()).decode().split("\n")
+        keys = [key for record_id in ids for key in rows_of(self.rows.view, record_id)[:1]]
         if keys:
             self.drop(keys, self.key(parent), row)
         return False

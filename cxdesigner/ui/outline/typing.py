@@ -102,8 +102,8 @@ class RowTyping(QObject):
     ending_taken = Signal(object)
     """The end of a text was taken for a time, a mark …: a ``TakenEnding``."""
 
-    dropped = Signal(object)
-    """Escape dropped what was typed: a ``DroppedText``."""
+    dropped = Signal(str, object)
+    """Escape dropped what was typed; the way back to it."""
 
     def __init__(
         self, tree: QTreeView, run: Callable[[str], object], tell: Callable[[str], object]
@@ -182,7 +182,7 @@ class RowTyping(QObject):
         if taken is not None:
             self.ending_taken.emit(taken)
         if session.dropped is not None:
-            self.dropped.emit(session.dropped)
+            self.dropped.emit(session.dropped.words, session.dropped.bring_back)
         if had_focus:
             self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
         return session

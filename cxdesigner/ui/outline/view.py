@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import (
@@ -38,14 +38,15 @@ from cxdesigner.base.i18n import _
 from cxdesigner.editor.outline.nodes import Key
 from cxdesigner.model.element import Element
 from cxdesigner.ui.empty_words import paint_empty_words
+from cxdesigner.ui.heard_rows import read_anew_when_folded
 from cxdesigner.ui.outline.delegate import ROW_PX, RowDelegate
-from cxdesigner.ui.outline.model import HEADINGS, TITLE, OutlineModel
+from cxdesigner.ui.outline.model import DRAGGED, HEADINGS, TITLE, OutlineModel
 from cxdesigner.ui.outline.typing import RowTyping
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import draw_chevron
 
-_LEAST_TITLE_PX = 300
-_WIDTHS_PX = (280, 190, 84, 84, 128, 84)
+_LEAST_TITLE_PX = 340
+_WIDTHS_PX = (280, 190, 112, 84, 128, 84)
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right)
 _ADDING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Insert)
 _COMMAND_KEYS = (
@@ -83,6 +84,12 @@ class OutlineView(QTreeView):
         self.refresh_actions: Callable[[], object] = lambda: None
         """Brings what applies up to date before a key is answered."""
 
+        self.about_to_paint: Callable[[], object] = lambda: None
+        """Is called before rows in sight are painted."""
+
+        self.chosen: Callable[[], list[Key]] = list
+        """Returns the rows of what is selected: not all are marked where they are many."""
+
         self.typing: RowTyping | None = None
         self.setUniformRowHeights(True)
         self.setIndentation(_INDENT_PX)
@@ -100,6 +107,7 @@ class OutlineView(QTreeView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.doubleClicked.connect(self._double_clicked)
+        read_anew_when_folded(self)
 
     def setModel(self, model: Any) -> None:
         super().setModel(model)
@@ -130,17 +138,6 @@ class OutlineView(QTreeView):
         """Return the model, if a document is shown."""
         model = self.model()
         return model if isinstance(model, OutlineModel) else None
-
-    def open_rows(self, keys: Iterable[Key]) -> None:
-        """Open the rows of some keys, as far as they are there."""
-        model = self.outline()
-        assert model is not None
-        # Else each row that is opened lays all of them out.
-        self.scheduleDelayedItemsLayout()
-        for key in keys:
-            index = model.index_at(key)
-            if index.isValid() and model.rowCount(index):
-                self.expand(index)
 
     def current_key(self) -> Key | None:
         """Return what the current row shows."""
@@ -255,15 +252,13 @@ class OutlineView(QTreeView):
 
     def startDrag(self, supported: Qt.DropAction) -> None:
         model = self.outline()
-        rows = self.selectionModel().selectedRows()
-        dragged = [row for row in rows if row.flags() & Qt.ItemFlag.ItemIsDragEnabled]
+        dragged = [key for key in self.chosen() if key.kind in DRAGGED]
         if model is None or not dragged:
             return
         drag = QDrag(self)
-        drag.setMimeData(model.mimeData(dragged))
+        drag.setMimeData(model.mime_of(dragged))
         # A whole row would hide the place it is dropped at.
-        picture = dragged[-1].data(Qt.ItemDataRole.DecorationRole)
-        drag.setPixmap(picture.pixmap(ROW_PX, ROW_PX))
+        drag.setPixmap(model.picture_of(dragged[-1]).pixmap(ROW_PX, ROW_PX))
         drag.exec(Qt.DropAction.MoveAction)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -277,6 +272,7 @@ class OutlineView(QTreeView):
     # -- painting ----------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self.about_to_paint()
         super().paintEvent(event)
         model = self.outline()
         text = self.empty_words() if model is not None else ""

@@ -10,7 +10,6 @@ from cxdesigner.base.i18n import _, dotted
 from cxdesigner.editor.builtin.tools import MATURITY_NAMES
 from cxdesigner.editor.builtin.view import LANGUAGE_NAMES
 from cxdesigner.editor.commands.add import add_persona
-from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.fields import set_field
 from cxdesigner.model.blueprint import MATURITIES, Blueprint
 from cxdesigner.model.persona import Persona
@@ -153,7 +152,7 @@ class DocumentPage(Page):
         return Card(self.seat, PERSONA_CARD, ids, self._remove_persona, portrait)
 
     def _remove_persona(self, ids: tuple[str, ...]) -> None:
-        self.run(_("Remove persona"), delete_records, ids)
+        self.remove(_("Remove persona"), ids)
         self.refresh()
 
 

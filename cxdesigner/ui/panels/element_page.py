@@ -26,6 +26,7 @@ from cxdesigner.model.persona import Persona
 from cxdesigner.model.queries import emotion_at, role_of
 from cxdesigner.model.record import Record
 from cxdesigner.model.store import Transaction
+from cxdesigner.ui.flow import FlowLayout
 from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.panels.cards import Card
 from cxdesigner.ui.panels.emotion_field import EmotionField
@@ -46,7 +47,7 @@ from cxdesigner.ui.panels.page import Page, Seat, change_label
 from cxdesigner.ui.panels.told_cards import ToldCards
 from cxdesigner.ui.popup_menu import PopupMenu
 from cxdesigner.ui.roving import Roving
-from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
+from cxdesigner.ui.widgets import plain_label, plain_tip
 
 
 def set_emotions(

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QLabel
 
 from cxdesigner.base.i18n import N_, _, dotted, ngettext
 from cxdesigner.base.ids import new_id
-from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.model.insight import (
     DelightPoint,
     Feedback,
@@ -349,5 +348,5 @@ class KnownList(CardList):
         return Card(self._page.seat, self._spec, ids, self._remove)
 
     def _remove(self, ids: tuple[str, ...]) -> None:
-        self._page.run(_(self._spec.remove), delete_records, ids)
+        self._page.remove(_(self._spec.remove), ids)
         self._page.refresh()

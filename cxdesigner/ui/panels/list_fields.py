@@ -19,11 +19,12 @@ from cxdesigner.editor.values import (
     split_lines,
 )
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.flow import FlowLayout
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.completing import CompletingLine
 from cxdesigner.ui.panels.fields import AreaField, Field
 from cxdesigner.ui.roving import Roving
-from cxdesigner.ui.widgets import FlowLayout, plain_tip
+from cxdesigner.ui.widgets import plain_tip
 
 _CHIP_PX = 150
 """Room for the words of a chip within a card."""

@@ -65,6 +65,7 @@ class LookGroup:
         self.fold.box.addWidget(self.only_one)
         page.custom(self.icon, self.fold.box)
         self.pictures.added.connect(self._add)
+        self.pictures.rest.connect(lambda *rest: page.seat.open(*rest))
         self.pictures.removed.connect(self._remove)
         self.pictures.moved.connect(self._move)
         self.icon.edited.connect(lambda _value: choose_icon(page.ids))

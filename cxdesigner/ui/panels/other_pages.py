@@ -130,9 +130,9 @@ class StepPage(Page):
 
     def __init__(self, seat: Seat) -> None:
         super().__init__(seat, "stepPage")
-        self.text(TextField("stepName", _("Name")), "name")
         self.where = plain_label("", "hint", wrap=True)
         self.box.addWidget(self.where)
+        self.text(TextField("stepName", _("Name")), "name")
         self.box.addStretch(1)
         self.on_refresh(self._show)
 

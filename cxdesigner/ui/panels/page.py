@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
+from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -12,6 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxdesigner.base.errors import CxError, EditError
 from cxdesigner.base.i18n import _
+from cxdesigner.editor.builtin.deleting import tell_gone
+from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.fields import MIXED, field_merge_key, field_value, set_field
 from cxdesigner.editor.commands.text import set_texts
 from cxdesigner.editor.document import Document
@@ -48,6 +51,9 @@ class Seat:
 
         self.choose_icon: Callable[[tuple[str, ...]], object] = lambda _ids: None
         """Lets the person choose the icon of elements; set by the window."""
+
+        self.open: Callable[[list[Path], str], object] = lambda _paths, _others: None
+        """Opens files that were dropped with pictures, and says what is not opened."""
 
     @property
     def doc(self) -> Document:
@@ -261,6 +267,12 @@ class Page(QWidget):
             return ()
         self.seat.doc.selection.set(selected)
         return found
+
+    def remove(self, label: str, ids: Ids) -> None:
+        """Delete records as one undo step; what goes from the drawing with them is said."""
+        mark = self.seat.doc.history.mark
+        self.run(label, delete_records, ids)
+        tell_gone(self.seat.complain, self.seat.doc, mark, ids)
 
     def run_merging(
         self,

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDrag, QIcon, QKeyEvent
+from PySide6.QtGui import QDrag, QIcon, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -35,6 +35,7 @@ from cxdesigner.model.element import Parked
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import FRAME_MS, Later
 from cxdesigner.ui.canvas.drops import KIND_MIME
+from cxdesigner.ui.fade import Fade
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.tools.parking import drag_name
 from cxdesigner.ui.widgets import plain_label, plain_tip
@@ -80,6 +81,13 @@ class ParkingList(QListWidget):
         drag = QDrag(self)
         drag.setMimeData(self.mime_of())
         drag.exec(Qt.DropAction.CopyAction)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # A row: whichever way a person turns the wheel, it goes along.
+        turned = event.angleDelta()
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() - (turned.x() or turned.y()))
+        event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.is_editing:
@@ -129,8 +137,18 @@ class ParkingStrip(QWidget):
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # With more than fits, the strip is higher by the bar that says so.
+        bar = self.list.horizontalScrollBar()
+        bar.rangeChanged.connect(
+            lambda _least, most: self.setFixedHeight(
+                HEIGHT_PX + (bar.sizeHint().height() if most else 0)
+            )
+        )
         self.list.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._fades = [
+            Fade(self.list, theme, edge, "ui.window")
+            for edge in (Qt.Edge.LeftEdge, Qt.Edge.RightEdge)
+        ]
         self.empty = plain_label(_("Drag elements here that have no place yet"), "hint")
         close = self.close_button = QToolButton()
         close.setObjectName("parkingClose")
@@ -289,5 +307,7 @@ class ParkingStrip(QWidget):
         self._theme = theme
         self._icons.clear()
         self._shown = [("", "") for _row in self._shown]
+        for fade in self._fades:
+            fade.restyle(theme)
         self.close_button.setIcon(icon("x", theme, size=14))
         self.refresh()

@@ -20,12 +20,13 @@ from cxdesigner.base.i18n import _
 from cxdesigner.model.asset import Asset
 from cxdesigner.qtrender.decoded import decode
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.dropped import take_copy
+from cxdesigner.ui.dropped import hand_on, take_copy
+from cxdesigner.ui.flow import FlowLayout
 from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.panels.fields import Field
 from cxdesigner.ui.panels.picture_button import PictureButton, paste_tip
 from cxdesigner.ui.picture_import import Source, choose_pictures, pictures_in
-from cxdesigner.ui.widgets import FlowLayout, plain_tip
+from cxdesigner.ui.widgets import plain_tip
 
 THUMB = QSize(64, 48)
 
@@ -76,6 +77,9 @@ class PictureField(Field):
 
     added = Signal(object)
     """Carries a list of ``Source``."""
+
+    rest = Signal(object, str)
+    """Other files were dropped with pictures: their paths, and what to say of those left over."""
 
     removed = Signal(str)
     moved = Signal(str, int)
@@ -231,4 +235,6 @@ class PictureField(Field):
 
     def dropEvent(self, event: QDropEvent) -> None:
         take_copy(event)
-        self._add(pictures_in(event.mimeData()))
+        sources = pictures_in(event.mimeData())
+        self._add(sources)
+        hand_on(self, event, sources, self.rest.emit)

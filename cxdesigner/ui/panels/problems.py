@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,10 +19,11 @@ from cxdesigner.base.i18n import N_, _, ngettext
 from cxdesigner.editor.document import Document
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.findings import Findings
+from cxdesigner.ui.flow import BarLayout
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.problems_model import FIX_COLUMN, ProblemsModel
 from cxdesigner.ui.panels.problems_tree import ProblemsTree
-from cxdesigner.ui.widgets import BarLayout, Choice, plain_label, plain_tip
+from cxdesigner.ui.widgets import Choice, plain_label, plain_tip
 
 if TYPE_CHECKING:
     from cxdesigner.editor.problems.grouping import Group, GroupBy
@@ -38,6 +39,19 @@ _BUTTONS: tuple[tuple[str, str, str], ...] = (
     ("close", "x", N_("Close the list of problems")),
 )
 """Command, icon and label of the small buttons at the right."""
+
+
+class _SearchLine(QLineEdit):
+    """As wide as the words that say what it is for, where there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumWidth(120)
+
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        # Its edges, the sign, and the button that clears it.
+        return QSize(words + 66, super().sizeHint().height())
 
 
 class ProblemsPanel(QWidget):
@@ -70,15 +84,12 @@ class ProblemsPanel(QWidget):
         self.grouping.setObjectName("problemsGrouping")
         self.grouping.setAccessibleName(_("Group the problems"))
         self.grouping.currentIndexChanged.connect(lambda _place: self._refresh())
-        self.search = QLineEdit()
+        self.search = _SearchLine()
         self.search.setObjectName("problemsFilter")
-        self.search.setAccessibleName(_("Find among the problems"))
-        self.search.setPlaceholderText(_("Find among the problems"))
+        self.search.setAccessibleName(_("Filter problems"))
+        self.search.setPlaceholderText(_("Filter problems"))
         self.search.setClearButtonEnabled(True)
-        words = self.search.fontMetrics().horizontalAdvance(self.search.placeholderText())
         self._sign = self.search.addAction(QIcon(), QLineEdit.ActionPosition.LeadingPosition)
-        # Its edges, the sign, and the button that clears it.
-        self.search.setFixedWidth(words + 66)
         self.search.textChanged.connect(lambda _text: self._refresh())
         self.search.installEventFilter(self)
         self.fix = self._text_button("problemsFix", "fix")
@@ -197,12 +208,15 @@ class ProblemsPanel(QWidget):
             self._show(groups)
         n = len(self.findings.found)
         text = ngettext("{n} problem", "{n} problems", n).format(n=n)
-        self.heading.setText(text if n else _("No problems"))
+        none = _("No problems") if self.findings.is_known else _("Checking …")
+        self.heading.setText(text if n else none)
         self.tree.say_empty(self._empty_words())
         self._show_buttons()
 
     def _empty_words(self) -> str:
         """Return what to say in the place of rows, where there are none."""
+        if not self.findings.is_known:
+            return ""
         if self.search.text() and self.findings.found:
             return _("No problem holds these words.")
         return _(

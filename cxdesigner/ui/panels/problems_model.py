@@ -13,7 +13,7 @@ from cxdesigner.base.i18n import _
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.theme import qcolor
-from cxdesigner.ui.widgets import plain_tip
+from cxdesigner.ui.widgets import plain_tip, slant
 
 if TYPE_CHECKING:
     from cxdesigner.editor.problems.grouping import Group
@@ -111,7 +111,7 @@ class ProblemsModel(QAbstractItemModel):
                 return qcolor(self.theme, "ui.accent")
         if role == _Role.FontRole and finding.suppressed:
             font = QFont()
-            font.setItalic(True)
+            slant(font)
             return font
         if role == _Role.ToolTipRole and column > 0:
             return plain_tip(self.data(index))

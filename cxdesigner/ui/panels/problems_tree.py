@@ -51,6 +51,11 @@ class ProblemsTree(WrappingTree):
         self._empty = "" if self._findings.groups else words
         self.setAccessibleDescription(self._empty)
         self.setHeaderHidden(bool(self._empty))
+        # Columns without rows would have a bar to scroll nothing.
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if self._empty else policy.ScrollBarAsNeeded
+        )
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -78,7 +83,9 @@ class ProblemsTree(WrappingTree):
         room = self.viewport().width() - widths[0] - widths[3]
         # Where it is, most sentences say too: it gives way first.
         sentence = min(wanted(1), _ENOUGH_PX) if self.wordWrap() else wanted(1)
-        widths[2] = max(_WIDTHS_PX[2][0], min(widths[2], room - sentence))
+        # What no sentence needs, it has in full.
+        place = max(min(widths[2], room - sentence), min(wanted(2), room - wanted(1)))
+        widths[2] = max(_WIDTHS_PX[2][0], place)
         modes, narrow = QHeaderView.ResizeMode, room - widths[2] < widths[1]
         self.header().setSectionResizeMode(1, modes.Fixed if narrow else modes.Stretch)
         for column, width in widths.items():

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QToolButton
 
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, pgettext
 from cxdesigner.editor.view_state import PlanTab
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.flow import BarLayout
 from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.segment import Segment
-from cxdesigner.ui.widgets import BarLayout, plain_label, plain_tip
+from cxdesigner.ui.widgets import plain_label, plain_tip
 
 
 class PlanBar(QFrame):
@@ -42,12 +43,12 @@ class PlanBar(QFrame):
         self.buttons: dict[str, QToolButton] = {}
         for name, text, tip in (
             ("add", _("New action"), _("Add an action")),
-            ("answers", _("What it answers"), _("Choose what the action answers")),
-            ("reveal", _("On the canvas"), _("Show on the canvas")),
-            ("remove", "", _("Remove the action")),
+            ("answers", pgettext("of an action", "Answers"), _("Choose what the action answers")),
             ("add_role", _("New role"), _("Add role")),
             ("register", _("Fill the register"), _("Put everybody named into the register")),
             ("take", _("Confirm all"), _("Confirm all proposed duties")),
+            ("reveal", _("On the canvas"), _("Show on the canvas")),
+            ("remove", "", _("Remove the action")),
         ):
             button = QToolButton()
             button.setObjectName(f"plan-{name}")

@@ -45,7 +45,19 @@ _ON_THE_WAY = frozenset({"stage", "step"})
 _Key = Qt.Key
 _NEXT = frozenset({_Key.Key_Right, _Key.Key_Space, _Key.Key_PageDown, _Key.Key_Return,
                    _Key.Key_Enter})  # fmt: skip
+_ARROWS = frozenset({_Key.Key_Left, _Key.Key_Right, _Key.Key_Up, _Key.Key_Down})
 _BACK = frozenset({_Key.Key_Left, _Key.Key_Backspace, _Key.Key_PageUp})
+
+
+class _BarButton(QToolButton):
+    """A button of the bar; arrows walk through the slides from here too."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ARROWS:
+            # Else they lead to the next button.
+            event.ignore()
+            return
+        super().keyPressEvent(event)
 
 
 class Presenter(QWidget):
@@ -139,7 +151,7 @@ class Presenter(QWidget):
         whole.addWidget(self.notes_area)
 
     def _button(self, name: str, icon_name: str, text: str, theme: Theme) -> QToolButton:
-        button = QToolButton()
+        button = _BarButton()
         button.setObjectName(name)
         button.setIcon(icon(icon_name, theme, size=16))
         button.setText(text)

@@ -10,10 +10,11 @@ from cxdesigner.base.i18n import _, dotted, format_number, ngettext
 from cxdesigner.editor.sheet.state import RowKind
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.filter.hidden import hidden_text
+from cxdesigner.ui.flow import BarLayout
 from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.popup_menu import StayingMenu
 from cxdesigner.ui.segment import Segment
-from cxdesigner.ui.widgets import BarLayout, plain_label, plain_tip
+from cxdesigner.ui.widgets import plain_label, plain_tip
 
 _TYPING_MS = 120
 

@@ -24,12 +24,13 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.table.cells import CellLine, CellLines, CellMarks
 from cxdesigner.ui.table.model import Index, SheetModel
+from cxdesigner.ui.table.typing import CellTyping
 from cxdesigner.ui.theme import qcolor
-from cxdesigner.ui.widgets import plain_tip
+from cxdesigner.ui.widgets import plain_tip, slant
 
 PAD_PX = 8
 _LINES_PX = 96
-_ICON_PX = 14
+_ICON_PX, _ICON_GAP_PX = 14, 4
 
 CellEditor = CellLine | CellLines | CellMarks
 Step = tuple[int, int]
@@ -43,10 +44,8 @@ class CellDelegate(QStyledItemDelegate):
 
     Parameters
     ----------
-    problem_of
-        Says what is wrong with a text for a cell, '' if nothing is.
-    write
-        Stores a text in a cell, or in all selected cells.
+    typing
+        Judges and stores what is typed.
     went
         Told where to go on after a cell was taken.
     """
@@ -56,14 +55,13 @@ class CellDelegate(QStyledItemDelegate):
         model: SheetModel,
         theme: Theme,
         *,
-        problem_of: Callable[[Index, str], str],
-        write: Callable[[Index, str, bool], object],
+        typing: CellTyping,
         went: Callable[[Step], object],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._model = model
-        self._problem_of, self._write, self._went = problem_of, write, went
+        self._typing, self._went = typing, went
         self._everywhere = False
         self.editor: CellEditor | None = None
         """The editor that is open."""
@@ -91,7 +89,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         text = self._model.text(index.row(), index.column())
-        width = option.fontMetrics.horizontalAdvance(_one_line(text))
+        width = option.fontMetrics.horizontalAdvance(one_line(text))
         return QSize(width + 2 * PAD_PX + 2, 28)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -113,7 +111,7 @@ class CellDelegate(QStyledItemDelegate):
             self._text(painter, option, room, column, text)
         elif stand_in := self._model.stand_in(index.row(), index.column()):
             font = QFont(option.font)
-            font.setItalic(True)
+            slant(font)
             painter.setFont(font)
             painter.setPen(self._colours["ui.text.secondary"])
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, stand_in)
@@ -141,7 +139,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(colour)
         shown = painter.fontMetrics().elidedText(
-            _one_line(text), Qt.TextElideMode.ElideRight, room.width()
+            one_line(text), Qt.TextElideMode.ElideRight, room.width()
         )
         painter.drawText(room, align | Qt.TextFlag.TextSingleLine, shown)
 
@@ -175,8 +173,8 @@ class CellDelegate(QStyledItemDelegate):
             if found is not None:
                 box = QRect(left, room.center().y() - _ICON_PX // 2 + 1, _ICON_PX, _ICON_PX)
                 found.paint(painter, box)
-                left += _ICON_PX + 4
-        return QRect(left + 2, room.top(), room.right() - left - 1, room.height())
+                left += _ICON_PX + _ICON_GAP_PX
+        return room.adjusted(marks_px(len(marks)), 0, 0, 0)
 
     # -- editing -----------------------------------------------------------------------------
 
@@ -254,7 +252,7 @@ class CellDelegate(QStyledItemDelegate):
         editor.setGeometry(rect)
 
     def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        self._write(index, self._text_of(editor), self._everywhere)
+        self._typing.write(index, self._text_of(editor), self._everywhere)
 
     def _text_of(self, editor: QWidget) -> str:
         match editor:
@@ -277,7 +275,7 @@ class CellDelegate(QStyledItemDelegate):
         if editor is None or index is None:
             return True
         text = self._text_of(editor)
-        problem = self._problem_of(index, text)
+        problem = self._typing.problem_of(index, text)
         if problem:
             self._complain(editor, problem)
             return False
@@ -342,12 +340,21 @@ class CellDelegate(QStyledItemDelegate):
             self.take((0, -1 if shift or key == Qt.Key.Key_Backtab else 1))
             return True
         if key == Qt.Key.Key_Escape:
+            index, text = self.editing, self._text_of(editor)
             self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+            if index is not None:
+                self._typing.drop(index, text)
             return True
         return None
 
 
-def _one_line(text: str) -> str:
+def marks_px(count: int) -> int:
+    """Return the room that the pictures of marks take before their names."""
+    return count * (_ICON_PX + _ICON_GAP_PX) + 2 if count else 0
+
+
+def one_line(text: str) -> str:
+    """Return what a cell shows of a text of several lines."""
     if "\n" not in text:
         return text
     return dotted(text.split("\n"))

@@ -30,6 +30,7 @@ from cxdesigner.ui.table.empty import EmptyTable
 from cxdesigner.ui.table.filter_popup import FilterPopup
 from cxdesigner.ui.table.model import SheetModel
 from cxdesigner.ui.table.selection import SharedSelection
+from cxdesigner.ui.table.typing import CellTyping
 from cxdesigner.ui.table.view import SheetView
 from cxdesigner.ui.table.widths import set_widths
 from cxdesigner.ui.table.work import TableWork
@@ -55,12 +56,12 @@ class TableEditor(QWidget):
         self.model = SheetModel()
         self.view = SheetView(self.model, theme)
         self.work = TableWork(session, self.view, self.model)
+        self.typing = CellTyping(self.work, self.model, session.host.tell)
         self.shared = SharedSelection(self.view, self.model)
         self.delegate = CellDelegate(
             self.model,
             theme,
-            problem_of=self.work.problem_of,
-            write=self.work.write,
+            typing=self.typing,
             went=self._plan_step,
             parent=self,
         )
@@ -134,6 +135,7 @@ class TableEditor(QWidget):
         ]
         self._narrow.cancel()
         self._show_anew(Sheet(document))
+        self.shared.drop_hidden()
         self.shared.take()
 
     def reveal(self, record_id: str) -> str:
@@ -275,6 +277,7 @@ class TableEditor(QWidget):
             return
         if sheet.narrow():
             self._show_anew(sheet)
+            self.shared.drop_hidden()
             self.shared.take()
         else:
             self._show_state()
@@ -298,6 +301,7 @@ class TableEditor(QWidget):
             return
         if self._seen_state(state) != self._seen:
             self._show_anew(Sheet(self._document))
+            self.shared.drop_hidden()
             self.shared.take()
 
     # -- editing -----------------------------------------------------------------------------

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QHeaderView
 
 from cxdesigner.editor.sheet.state import Layout
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.theme import SMALL_PX, qcolor
+from cxdesigner.ui.theme import qcolor
+from cxdesigner.ui.type_sizes import SMALL_PX
 
 HEIGHT_PX = 30
 _PAD_PX = 8

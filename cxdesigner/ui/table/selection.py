@@ -72,3 +72,12 @@ class SharedSelection:
             primary = next(row for row in reversed(found) if row is not None)
             self._view.select_rows_at(rows, primary)
         self.is_held = False
+
+    def drop_hidden(self) -> None:
+        """Select no longer what a filter has hidden: nothing is done to what nobody sees."""
+        if self.document is None:
+            return
+        ids = self.document.selection.ids
+        self.document.selection.remove(
+            [key for key in ids if self.could_show(key) and self.row_of(key) is None]
+        )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QTableView
 
 from cxdesigner.editor.sheet.column import Column
 from cxdesigner.editor.sheet.sheet import Sheet
+from cxdesigner.ui.table.delegate import marks_px, one_line
 
 _MEASURED_ROWS = 100
 _WIDEST_PX, _NARROWEST_PX = 300, 72
@@ -19,19 +22,22 @@ def set_widths(view: QTableView, sheet: Sheet) -> None:
     dragged = dict(sheet.layout.widths)
     for place, column in enumerate(sheet.columns):
         width = dragged.get(column.key)
-        view.setColumnWidth(place, _fitting(view, place, column) if width is None else width)
+        view.setColumnWidth(place, _fitting(view, sheet, place, column) if width is None else width)
 
 
-def _fitting(view: QTableView, place: int, column: Column) -> int:
+def _fitting(view: QTableView, sheet: Sheet, place: int, column: Column) -> int:
     # Without any text a column is as narrow as its heading, and leaves the room to the others.
     model = view.model()
     font = QFont(view.font())
     font.setBold(column.is_title)
     cells, head = QFontMetrics(font), view.horizontalHeader().fontMetrics()
     texts = (
-        str(model.index(row, place).data() or "")
+        one_line(str(model.index(row, place).data() or ""))
         for row in range(min(model.rowCount(), _MEASURED_ROWS))
     )
     widest = max((cells.horizontalAdvance(text) for text in texts if text), default=0)
+    if widest and column.key == "marks":
+        marks = (getattr(sheet.view.find(key), "marks", ()) for key in sheet.rows.ids)
+        widest += marks_px(max(map(len, islice(marks, _MEASURED_ROWS)), default=0))
     wanted = min(widest + _CELL_AIR_PX, _WIDEST_PX) if widest else 0
     return max(wanted, head.horizontalAdvance(column.title) + _HEAD_AIR_PX, _NARROWEST_PX)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _, listed
 from cxdesigner.base.progress import Stopped
+from cxdesigner.editor.builtin.deleting import tell_gone
 from cxdesigner.editor.builtin.pasting import paste_from_clipboard
 from cxdesigner.editor.clipboard import paste as paste_fragment
 from cxdesigner.editor.commands.delete import delete_records
@@ -22,16 +22,14 @@ from cxdesigner.editor.questions import Choice, Question
 from cxdesigner.editor.session import Session
 from cxdesigner.editor.sheet.block import Block, parse_block
 from cxdesigner.editor.sheet.copying import written_out
-from cxdesigner.editor.sheet.edit import CellEdit, real_edits, write_cells
+from cxdesigner.editor.sheet.edit import CellEdit, Columns, real_edits, write_cells
 from cxdesigner.editor.sheet.insert import insert_row
 from cxdesigner.editor.sheet.paste import Area, PastePlan, apply_paste, planned_aside
+from cxdesigner.editor.sheet.reading import Reading
 from cxdesigner.editor.sheet.sheet import Sheet
 from cxdesigner.editor.sheet.state import Layout
-from cxdesigner.ui.table.model import Index, SheetModel
+from cxdesigner.ui.table.model import SheetModel
 from cxdesigner.ui.table.view import SheetView
-
-if TYPE_CHECKING:
-    from cxdesigner.editor.text_endings import TakenEnding
 
 ASK_FROM = 50
 """From so many cells or rows on a paste is shown before it is done."""
@@ -42,9 +40,6 @@ class TableWork:
 
     def __init__(self, session: Session, view: SheetView, model: SheetModel) -> None:
         self._session, self._view, self._model = session, view, model
-        self.ending_taken: Callable[[TakenEnding], object] = lambda _taken: None
-        """Told what the end of a typed title was taken for; set by whoever can offer the text."""
-
         self._commands: dict[str, Callable[[], object]] = {
             "copy": self.copy,
             "cut": self._cut,
@@ -89,62 +84,24 @@ class TableWork:
 
     # -- cells -------------------------------------------------------------------------------
 
-    def problem_of(self, index: Index, text: str) -> str:
-        """Return what is wrong with a text for a cell; '' if nothing is."""
-        edit = self._edit(index.row(), index.column(), text)
-        try:
-            with self.document.store.trial() as tx:
-                write_cells(
-                    tx, self.sheet.reading, self.sheet.all_columns, (edit,), self._numbers()
-                )
-        except EditError as error:
-            return str(error)
-        return ""
+    def write_selected(self, text: str) -> None:
+        """Store a text in every selected cell that can be changed."""
+        cells = [cell for cell in self._cells() if self._model.column(cell[1]).is_editable]
+        self._run_edits([self.edit(row, column, text) for row, column in cells])
 
-    def write(self, index: Index, text: str, everywhere: bool) -> None:
-        """Store a text in a cell, or in every selected cell that can be changed.
-
-        The end of a title that is typed means the same as on the canvas.
-        """
-        cells = [(index.row(), index.column())]
-        row_id, before = self._model.ids[index.row()], self._model.text(*cells[0])
-        is_title = self._model.column(index.column()).is_title
-        if everywhere:
-            cells = [cell for cell in self._cells() if self._model.column(cell[1]).is_editable]
-        try:
-            changed = self._run_edits([self._edit(row, column, text) for row, column in cells])
-            if changed and is_title and not everywhere:
-                self._take_ending(row_id, before)
-        except EditError as error:
-            self._session.host.tell(str(error))
-
-    def _take_ending(self, row_id: str, before: str) -> None:
-        # Its grammar is compiled where somebody types.
-        from cxdesigner.editor.text_endings import take_ending
-
-        taken = take_ending(self.document, row_id, before, self.sheet.reading.persona_id)
-        if taken is not None:
-            self.ending_taken(taken)
-
-    def _edit(self, row: int, column: int, text: str) -> CellEdit:
+    def edit(self, row: int, column: int, text: str) -> CellEdit:
+        """Return a text for a cell, which may lie elsewhere by the time it is stored."""
         return CellEdit(self._model.ids[row], self._model.column(column).key, text)
 
-    def _numbers(self) -> dict[str, int]:
+    def numbers(self) -> dict[str, int]:
+        """Return the numbers of the rows, by which a person is told of them."""
         return {row_id: number for number, row_id in enumerate(self._model.ids, start=1)}
 
-    def _run_edits(self, edits: Sequence[CellEdit], label: str = "") -> int:
-        """Write texts as one step; return how many cells changed."""
-        sheet = self.sheet
-        real = real_edits(sheet.reading, sheet.all_columns, edits)
-        if not real:
-            return 0
-        if not label:
-            changed = {edit.column for edit in real}
-            title = sheet.all_columns[next(iter(changed))].title
-            label = _("Change {what}").format(what=title) if len(changed) == 1 else _("Edit cells")
-        columns, numbers = sheet.all_columns, self._numbers()
-        self.document.run_many(len(real), label, write_cells, sheet.reading, columns, real, numbers)
-        return len(real)
+    def _run_edits(self, edits: Sequence[CellEdit], label: str = "") -> None:
+        sheet, document = self.sheet, self.document
+        mark = document.history.mark
+        change_cells(document, sheet.reading, sheet.all_columns, edits, self.numbers(), label=label)
+        tell_gone(self._session.host.tell, document, mark)
 
     def _cells(self) -> list[tuple[int, int]]:
         return [
@@ -166,7 +123,7 @@ class TableWork:
         if not can:
             names = listed(self._model.column(column).title for column in sorted(columns))
             raise EditError(_("{columns} cannot be empty."), columns=names)
-        edits = [self._edit(row, column, "") for row, column in cells if column in can]
+        edits = [self.edit(row, column, "") for row, column in cells if column in can]
         self._run_edits(edits, _("Clear cells"))
 
     # -- clipboard ---------------------------------------------------------------------------
@@ -205,8 +162,8 @@ class TableWork:
             # Elements copied on the canvas come as elements.
             paste_from_clipboard(self._session)
             return
-        sheet, area = self.sheet, self._area()
-        block = parse_block(self._session.host.clipboard_text())
+        sheet, block = self.sheet, parse_block(self._session.host.clipboard_text())
+        area = self._area(len(block[0]) if block else 0)
         try:
             plan = planned_aside(self.document, sheet.reading, sheet.all_columns, area, block)
         except Stopped:
@@ -227,12 +184,13 @@ class TableWork:
         self._show_pasted(area, block, made)
         self._session.host.tell(f"{plan.summary()} {told}".strip())
 
-    def _area(self) -> Area:
-        block = self._view.block()
+    def _area(self, width: int) -> Area:
+        """Return where a block of a width goes; from no cell on, one that is narrow has titles."""
+        block, titles = self._view.block(), self._view.title_column()
         keys = [column.key for column in self.sheet.columns]
         ids = tuple(self._model.ids)
         if block is None:
-            return Area(ids, keys, len(ids), 0)
+            return Area(ids, keys, len(ids), titles if width <= titles else 0)
         top, left, bottom, right = block
         return Area(ids, keys, top, left, bottom - top + 1, right - left + 1)
 
@@ -281,7 +239,7 @@ class TableWork:
 
     def _fill(self, sources: Sequence[int], targets: Sequence[int], columns: Sequence[int]) -> None:
         edits = [
-            self._edit(row, column, self._model.text(sources[number % len(sources)], column))
+            self.edit(row, column, self._model.text(sources[number % len(sources)], column))
             for number, row in enumerate(targets)
             for column in columns
         ]
@@ -321,7 +279,9 @@ class TableWork:
         ids = self._selected_ids()
         row = self._view.currentIndex().row()
         column = max(0, self._view.currentIndex().column())
-        self.document.run_many(len(ids), _("Delete rows"), delete_records, ids)
+        document, mark = self.document, self.document.history.mark
+        document.run_many(len(ids), _("Delete rows"), delete_records, ids)
+        tell_gone(self._session.host.tell, document, mark, ids)
         if self._model.ids:
             self._view.go_to(min(row, len(self._model.ids) - 1), column)
 
@@ -391,3 +351,29 @@ class TableWork:
         # The hidden ones keep their places between the others.
         keys = tuple(next(rest) if key in visible else key for key in every)
         self.set_layout(replace(sheet.layout, order=keys))
+
+
+def change_cells(
+    document: Document,
+    reading: Reading,
+    columns: Columns,
+    edits: Sequence[CellEdit],
+    numbers: Mapping[str, int],
+    *,
+    label: str = "",
+) -> bool:
+    """Write texts into cells as one step; return whether one of them changed.
+
+    Raises
+    ------
+    EditError
+        If a text cannot be used; nothing is changed then.
+    """
+    real = real_edits(reading, columns, edits)
+    if real and not label:
+        changed = {edit.column for edit in real}
+        title = columns[next(iter(changed))].title
+        label = _("Change {what}").format(what=title) if len(changed) == 1 else _("Edit cells")
+    if real:
+        document.run_many(len(real), label, write_cells, reading, columns, real, numbers)
+    return bool(real)

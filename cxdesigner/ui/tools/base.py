@@ -168,7 +168,7 @@ class Tool:
         self.show_ghost(gesture.ghost)
         self.show_place(place, refused=bool(gesture.refusal))
         self.show_link(gesture.link_id)
-        self.say_place(event, place, gesture.refusal)
+        self.say_place(event, place, gesture.refusal, gesture.words)
         return not gesture.refusal
 
     def clear_gesture(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxdesigner.base.i18n import _
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools.base import Tool
@@ -25,14 +26,15 @@ class BrushTool(Tool):
 
     def header_press(self, item: SceneItem | None, event: PointerEvent) -> None:
         """Paint a lane by its header."""
-        if item is not None and item.kind == "lane_header":
-            self._paint(item.record_id)
+        is_lane = item is not None and item.kind == "lane_header"
+        self._paint(item.record_id if item is not None and is_lane else None)
 
     def _target(self, event: PointerEvent) -> str | None:
         return self.element_at(event) or self.link_at(event)
 
     def _paint(self, record_id: str | None) -> None:
         if record_id is None:
+            self.host.show_hint(_("Choose elements, links or lanes: these can have another look."))
             return
         self.host.paint(record_id)
         if self.host.tool_name == "brush":

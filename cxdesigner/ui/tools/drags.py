@@ -15,6 +15,7 @@ from cxdesigner.editor.gestures import DragElements, DragEmotion, DragSpan, plac
 from cxdesigner.editor.link_gestures import DragLink, DragLinkEnd
 from cxdesigner.editor.shown_grid import cell_in
 from cxdesigner.editor.structure_gestures import DragLine
+from cxdesigner.model.link import Link
 from cxdesigner.report.kind_names import KIND_NAMES
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.strung import strung_links
@@ -253,25 +254,32 @@ class LinkDrag:
 class LinkEndDrag:
     """One end of a link pulled to another element."""
 
-    def __init__(self, tool: Tool, gesture: DragLinkEnd, start: PointerEvent) -> None:
+    def __init__(self, tool: Tool, gesture: DragLinkEnd, fixed: Point) -> None:
         self._tool = tool
         self._gesture = gesture
-        self._start = start.point
+        self._fixed = fixed
+        """Where the link stays hung."""
 
     def move(self, event: PointerEvent) -> None:
         """Show the link as it would be."""
         self._gesture.to(self._tool.element_at(event))
         host = self._tool.host
-        host.canvas.overlay.wire.show_between(
-            self._start, event.point, refused=bool(self._gesture.refusal)
-        )
+        refusal, kind = self._gesture.refusal, self._gesture.kind()
+        host.canvas.overlay.wire.show_between(self._fixed, event.point, refused=bool(refusal))
         self._tool.show_ghost(self._gesture.ghost)
-        self._tool.remark(event, self._gesture.refusal, refused=True)
+        words = "" if kind is None else _(LINK_KIND_NAMES[kind])
+        self._tool.remark(event, refusal or words, refused=bool(refusal))
 
     def release(self, event: PointerEvent) -> None:
-        """Hang the end there."""
+        """Hang the end there; where the lanes gave it another kind, offer to change it."""
         self._gesture.to(self._tool.element_at(event))
+        host, link_id = self._tool.host, self._gesture.link_id
+        before = host.document.store.need(Link, link_id).kind
+        if self._gesture.refusal:
+            host.show_hint(self._gesture.refusal)
         self._gesture.release()
+        if host.document.store.need(Link, link_id).kind != before:
+            host.link_let_go(link_id, event)
 
     def cancel(self) -> None:
         """Leave the end."""

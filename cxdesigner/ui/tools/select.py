@@ -166,12 +166,13 @@ class SelectTool(HoverTool):
         item = self.host.scene.items.get(link.id) if link is not None else None
         end = link_ends(item, event.point, reach) if item is not None else None
         if link is not None and item is not None and end is not None:
-            place = ends_of(item)[0 if end == "source" else -1]
+            ends = ends_of(item)
+            place, fixed = (ends[0], ends[-1]) if end == "source" else (ends[-1], ends[0])
             # Where the head of the chosen link covers a grip, the link is meant.
             nearer = event.tolerance(_TIE_PX) + (math.inf if grip is None else _far(grip, event))
             if _far(place, event) <= nearer:
-                self._make_drag = lambda start: LinkEndDrag(
-                    self, DragLinkEnd(document, link.id, end), start
+                self._make_drag = lambda _start: LinkEndDrag(
+                    self, DragLinkEnd(document, link.id, end), fixed
                 )
                 return True
         if grip is not None and self._is_nearer_bar(event, grip):

@@ -30,11 +30,15 @@ class TourGuide(QObject):
         self.tour: Tour | None = None
         self._document: Document | None = None
         self._disconnect: Callable[[], None] = lambda: None
+        self._being_written: Patch | None = None
+        """The latest edit of a text that is still typed on the canvas."""
+
         actions = window.actions_
         self.panel.back.clicked.connect(lambda: actions["help.tour_back"].trigger())
         self.panel.skip.clicked.connect(lambda: actions["help.tour_skip"].trigger())
         self.panel.end.clicked.connect(lambda: actions["help.tour_end"].trigger())
         window.problems.installEventFilter(self)
+        window.text_editing.editor.closed.connect(self._written)
 
     @property
     def is_running(self) -> bool:
@@ -104,16 +108,26 @@ class TourGuide(QObject):
             self._window.editors.current.widget.setFocus()
 
     def _follow(self) -> None:
+        self._being_written = None
         self._disconnect()
         self._disconnect = lambda: None
         if self.tour is not None and self._document is not None:
             self._disconnect = self._document.changed.connect(self._edited)
 
     def _edited(self, patch: Patch) -> None:
+        if self._window.text_editing.editor.is_open:
+            # What to do is said as long as somebody does it.
+            self._being_written = patch
+            return
         view = self._view
         if self.tour is not None and view is not None:
             self.tour.follow(view, patch)
             self._note_what_is_shown()
+
+    def _written(self) -> None:
+        patch, self._being_written = self._being_written, None
+        if patch is not None:
+            self._edited(patch)
 
     def _note_what_is_shown(self) -> None:
         if not self._window.problems.isHidden():
@@ -133,6 +147,8 @@ class TourGuide(QObject):
         self.panel.show_tour(
             tour, {name: keys(action_id) for name, action_id in names}, keys("edit.palette")
         )
+        if tour.step is not None and tour.step.tool:
+            self._window.rail.show_thing(tour.step.tool)
         self._remember(tour.step.id if tour.step is not None else "")
         self._window.update_later.request()
 

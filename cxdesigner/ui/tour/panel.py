@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QVBo
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.tour import FINISHED, FINISHED_MORE, TOUR, Tour
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.flow import BarLayout
 from cxdesigner.ui.theme import qcolor
-from cxdesigner.ui.widgets import BarLayout, ShortLabel, plain_label
+from cxdesigner.ui.widgets import ShortLabel, plain_label
 
 _DOT, _GAP = 9, 5
 _BESIDE_PX = 560

@@ -19,8 +19,9 @@ from PySide6.QtWidgets import QAbstractButton
 
 from cxdesigner.scene.chinese import JOINER, kept_together
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.theme import FONT_PX, SMALL_PX, qcolor
+from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.thumbnails import THUMB, blank
+from cxdesigner.ui.type_sizes import FONT_PX, SMALL_PX
 
 CARD_PAD = 7
 _LINES = 2
@@ -104,6 +105,7 @@ class PictureCard(QAbstractButton):
             painter.setBrush(qcolor(self._theme, "ui.pressed"))
         elif self.underMouse():
             painter.setBrush(qcolor(self._theme, "ui.hover"))
+            painter.setPen(qcolor(self._theme, "ui.hover.border"))
         painter.drawRoundedRect(edge, _RADIUS, _RADIUS)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self.hasFocus():

@@ -23,10 +23,12 @@ from PySide6.QtWidgets import (
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.formats.templates import template_names
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.fade import Fade
+from cxdesigner.ui.flow import FlowLayout
 from cxdesigner.ui.icons import icon, pixmap
 from cxdesigner.ui.thumbnails import Thumbnails, file_picture, template_picture
 from cxdesigner.ui.welcome.cards import CARD_PAD, PictureCard
-from cxdesigner.ui.widgets import FlowLayout, plain_label, plain_tip
+from cxdesigner.ui.widgets import plain_label, plain_tip
 
 if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
@@ -137,14 +139,14 @@ class WelcomePage(QWidget):
         body = QWidget()
         body.setObjectName("welcomeBody")
         column = QVBoxLayout(body)
-        column.setContentsMargins(24, 34, 24, 24)
-        column.setSpacing(6)
+        column.setContentsMargins(24, 20, 24, 6)
+        column.setSpacing(4)
         self.recent_title = _title(_("Recent files"))
         self.recent = QWidget()
         self._recent_flow = FlowLayout(self.recent, gap=8)
         column.addWidget(self.recent_title)
         column.addWidget(self.recent)
-        column.addSpacing(16)
+        column.addSpacing(8)
         column.addWidget(_title(_("Templates")))
         templates = QWidget()
         flow = FlowLayout(templates, gap=8)
@@ -163,6 +165,7 @@ class WelcomePage(QWidget):
         column.addStretch(1)
         area = _scrolling("welcomeGallery", _("Recent files and templates"))
         area.setWidget(body)
+        self._fade = Fade(area, self._theme, Qt.Edge.BottomEdge, "ui.panel")
         return area
 
     # -- what it shows -----------------------------------------------------------------------
@@ -210,6 +213,7 @@ class WelcomePage(QWidget):
             first = self.starts[action_id].property("role") == "first"
             paint = "ui.accent.ink" if first else "ui.text.secondary"
             self.starts[action_id].setIcon(icon(name, theme, paint, size=18))
+        self._fade.restyle(theme)
         self._computer.setPixmap(pixmap("monitor", theme, "ui.text.secondary", 15))
         for card in (*self.recent_cards, *self.template_cards):
             card.restyle(theme)

@@ -8,6 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
+ROW_LEFT_PX = 4
+"""What the ground of a chosen row reaches out before its name; what is beside it stands there."""
+
 _MOST_ROWS = 12
 _ID = Qt.ItemDataRole.UserRole
 

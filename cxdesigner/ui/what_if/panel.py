@@ -26,13 +26,14 @@ from cxdesigner.report.record_names import name_of
 from cxdesigner.report.what_if import impact_sentences, outage_sentences
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.flow import FlowLayout
 from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.menu_button import MenuButton
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.roving import Roving
-from cxdesigner.ui.what_if.links import RecordLinks
+from cxdesigner.ui.what_if.links import ROW_LEFT_PX, RecordLinks
 from cxdesigner.ui.what_if.times import TriedTimes
-from cxdesigner.ui.widgets import FlowLayout, ShortLabel, plain_label, plain_tip
+from cxdesigner.ui.widgets import ShortLabel, plain_label, plain_tip
 
 _FEW_OFF, _AT_ONCE = 20, 50
 _MOST_LISTED = 200
@@ -76,7 +77,7 @@ class WhatIfPanel(QWidget):
         body = QWidget()
         body.setObjectName("whatIfBody")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
-        self._row.setContentsMargins(12, 6, 6, 6)
+        self._row.setContentsMargins(12 - ROW_LEFT_PX, 6, 6, 6)
         off_title = plain_label(_("Switched off"), "strong")
         impact, off = _Column(), _Column()
         self._columns = impact, off
@@ -85,6 +86,7 @@ class WhatIfPanel(QWidget):
         for title, column in ((self.impact_title, impact), (off_title, off)):
             box = QVBoxLayout()
             box.setSpacing(4)
+            title.setContentsMargins(ROW_LEFT_PX, 0, 0, 0)
             column.setAccessibleName(title.text())
             box.addWidget(title)
             box.addWidget(column, 1)
@@ -141,7 +143,7 @@ class WhatIfPanel(QWidget):
         way = QBoxLayout.Direction
         is_wide = self.width() >= _BESIDE_PX
         self._row.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
-        self._row.setSpacing(20 if is_wide else 12)
+        self._row.setSpacing(20 - ROW_LEFT_PX if is_wide else 12)
         for column in self._columns:
             column.set_whole(not is_wide)
 
@@ -309,7 +311,10 @@ class _Column(QScrollArea):
         inner.setContentsMargins(0, 0, 4, 0)
         inner.setSpacing(6)
         for part in parts:
-            inner.addWidget(part)
+            beside = QHBoxLayout()
+            beside.setContentsMargins(0 if isinstance(part, RecordLinks) else ROW_LEFT_PX, 0, 0, 0)
+            beside.addWidget(part)
+            inner.addLayout(beside)
         inner.addStretch(1)
         self.setObjectName(f"{parts[0].objectName()}Scroll")
         self.setWidget(holder)

@@ -15,6 +15,7 @@ from cxdesigner.report.table import Table
 from cxdesigner.report.what_if import time_table
 from cxdesigner.ui.panels.fields import DurationField
 from cxdesigner.ui.qactions import QActions
+from cxdesigner.ui.what_if.links import ROW_LEFT_PX
 from cxdesigner.ui.widgets import LabelRole, ShortLabel, plain_label
 
 _TITLES: dict[TimeField, str] = {"work": N_("Work time"), "wait": N_("Wait time")}
@@ -60,7 +61,7 @@ class TriedTimes(QWidget):
             # Beside the fields: below the figures nobody would see them without scrolling.
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(ROW_LEFT_PX, 0, 0, 0)
         box.setSpacing(4)
         top = QHBoxLayout()
         top.setSpacing(10)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from hands import settle
+from PySide6.QtCore import Qt
 from table_hands import Cells
 
 from cxdesigner.editor.commands.fields import toggle_mark
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.filter import EVERYTHING, Filter
 from cxdesigner.model.element import Element
+from cxdesigner.model.link import Link
 
 WAITS = Filter(marks=("wait",))
 
@@ -72,3 +74,36 @@ def test_steps_without_anything_that_passes_are_hidden(cells: Cells, hot_pot: Do
     settle()
     steps = {hot_pot.store.need(Element, key).step_id for key in waits(hot_pot)}
     assert set(cells.table.model.ids) == steps
+
+
+def test_rows_that_a_filter_hides_are_selected_no_longer(cells: Cells, hot_pot: Document) -> None:
+    hot_pot.selection.set(element.id for element in hot_pot.store.of_type(Element))
+    hot_pot.set_view(filter=WAITS)
+    settle()
+    assert set(hot_pot.selection.ids) == set(waits(hot_pot))
+    hot_pot.set_view(filter=EVERYTHING)
+    hot_pot.selection.set(element.id for element in hot_pot.store.of_type(Element))
+    hot_pot.selection.add(link.id for link in hot_pot.store.of_type(Link)[:1])
+    cells.table.bar.filter.setText("平板")
+    cells.table.commit()
+    settle()
+    elements = [one.id for one in hot_pot.selection.records(Element)]
+    assert sorted(elements) == sorted(cells.table.model.ids)
+    assert hot_pot.selection.records(Link), "what has no row is none of the table's business"
+
+
+def test_what_is_selected_is_still_found_in_another_editor(cells: Cells, hot_pot: Document) -> None:
+    hands = cells.hands
+    hands.key("1", Qt.KeyboardModifier.AltModifier)
+    hot_pot.set_view(filter=WAITS)
+    first, other, last = waits(hot_pot)[0], "c3", "c4"
+    for key in "32":
+        hot_pot.selection.set((first, other, last))
+        hands.key(key, Qt.KeyboardModifier.AltModifier)
+        settle()
+        # What was pointed at last is shown, what nobody sees is left alone.
+        assert set(hot_pot.selection.ids) == {first, last}
+        hands.key("1", Qt.KeyboardModifier.AltModifier)
+        assert set(hot_pot.selection.ids) == {first, last}
+    hands.key("2", Qt.KeyboardModifier.AltModifier)
+    assert set(cells.table.model.ids) == {first, last}

@@ -6,12 +6,13 @@ from hands import LEFT, PLAIN, Hands, settle
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionViewItem
 from table_hands import ALT, CTRL, SHIFT, Cells
 
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.sheet.state import Layout
 from cxdesigner.model.element import Element
+from cxdesigner.model.queries import lane_name
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.panels.element_page import ElementPage
 
@@ -113,6 +114,21 @@ def test_a_row_for_each_step_shows_the_lanes(cells: Cells, hot_pot: Document) ->
     assert hot_pot.selection.ids
 
 
+def test_a_cell_of_several_elements_is_as_wide_as_all(cells: Cells, hot_pot: Document) -> None:
+    first, *others = (hot_pot.store.need(Element, key) for key in ("f1", "f2", "f3", "f4"))
+    with hot_pot.transaction("Together") as tx:
+        for one in (first, *others):
+            tx.put(one.replace(label="Greets", step_id=first.step_id))
+    cells.hands.press_button(cells.table.bar.kinds["steps"])
+    column = f"lane:{first.lane_id}"
+    index = cells.table.model.index(cells.row(str(first.step_id)), cells.column(column))
+    assert cells.text(str(first.step_id), column).count("Greets") == 4
+    option = QStyleOptionViewItem()
+    option.fontMetrics = cells.view.fontMetrics()
+    wanted = cells.view.itemDelegate().sizeHint(option, index).width()
+    assert cells.view.columnWidth(index.column()) >= wanted
+
+
 def test_tab_leaves_the_table_after_the_last_cell(cells: Cells) -> None:
     last = cells.table.model.columnCount() - 1
     cells.view.go_to(len(cells.table.model.ids) - 1, last)
@@ -147,6 +163,24 @@ def test_dragging_the_head_of_a_column_moves_it(cells: Cells) -> None:
     keys = [column.key for column in cells.table.work.sheet.columns]
     assert keys[:3] == ["step", "lane", "stage"]
     assert head.visualIndex(0) == 0
+
+
+def test_a_list_pasted_into_an_empty_table_becomes_titles(program: Editor) -> None:
+    document = program.files.new()
+    cells = Cells(Hands(program.window))
+    QApplication.clipboard().setText("Arrive\tby tram\nWait\t\nSit down\t")
+    cells.hands.press_button(cells.table.empty.paste)
+    titles = [element.label.text(document.language) for element in document.store.of_type(Element)]
+    assert sorted(titles) == ["Arrive", "Sit down", "Wait"]
+    assert not document.store.stages
+    document.undo()
+    lane = cells.table.work.sheet.view.lanes[1]
+    row = ("Go in", "Door", lane_name(lane, document.language), "", "Arrive")
+    QApplication.clipboard().setText("\t".join(row))
+    cells.hands.press_button(cells.table.empty.paste)
+    assert [stage.name.text(document.language) for stage in document.store.stages] == ["Go in"]
+    document.set_saved()
+    program.workspace.remove(document)
 
 
 def test_an_empty_table_says_what_to_do(program: Editor) -> None:

@@ -11,6 +11,7 @@ from cxdesigner.base.i18n import use_language
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.ui.table.cells import CellMarks
+from cxdesigner.ui.table.delegate import PAD_PX, marks_px
 
 
 def marks(document: Document, element_id: str = "c1") -> tuple[str, ...]:
@@ -29,6 +30,18 @@ def test_a_name_that_is_typed_is_ticked(cells: Cells, hot_pot: Document, typed: 
     assert marks(hot_pot) == (("wait", "fail") if "," in typed else ("wait",))
     cells.hands.key("z", CTRL)
     assert marks(hot_pot) == ()
+
+
+def test_the_column_is_as_wide_as_pictures_and_names(cells: Cells, hot_pot: Document) -> None:
+    with hot_pot.transaction("Mark") as tx:
+        for one in hot_pot.store.of_type(Element):
+            tx.put(one.replace(marks=("mot", "fail") if one.id == "c2" else ()))
+    cells.hands.press_button(cells.table.bar.kinds["steps"])
+    cells.hands.press_button(cells.table.bar.kinds["elements"])
+    text, place = cells.text("c2", "marks"), cells.column("marks")
+    assert text == "Moment of truth, Fail point"
+    words = cells.view.fontMetrics().horizontalAdvance(text)
+    assert cells.view.columnWidth(place) >= words + marks_px(2) + 2 * PAD_PX
 
 
 def test_what_is_typed_comes_to_what_is_ticked(cells: Cells, hot_pot: Document) -> None:

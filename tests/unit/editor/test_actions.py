@@ -202,13 +202,18 @@ def test_the_way_it_is_looked_at(registry, session, document, host):
     registry.run("view.language", session, "zh-CN")
     assert document.language == "zh-CN"
     registry.run("insert.persona", session)
-    assert session.context.persona_id == document.store.personas[-1].id
+    new = document.store.personas[-1].id
+    assert session.context.persona_id == new
+    assert session.context.shown_personas == (new,), "what it feels is drawn from the first value"
     registry.run("view.all_personas", session)
     assert len(session.context.shown_personas) == 2
     registry.run("view.all_personas", session)
     assert len(session.context.shown_personas) == 1
     registry.run("view.persona", session, "persona")
     assert session.context.persona_id == "persona"
+    registry.run("view.all_personas", session)
+    registry.run("insert.persona", session)
+    assert len(session.context.shown_personas) == 3, "who compares curves sees the new one too"
     registry.run("view.zoom_fit", session)
     registry.run("view.problems", session)
     registry.run("tool.decision", session)
@@ -284,17 +289,6 @@ def test_a_table_with_names_of_columns_is_pasted_as_rows_on_the_canvas(
     document.undo()
     assert pays.id not in document.store
     assert document.store.count(Parked) == 0
-
-
-def test_shift_and_an_arrow_the_other_way_select_less(registry, session, document):
-    document.selection.set(["a"])
-    registry.run("select.right_more", session)
-    registry.run("select.down_more", session)
-    assert document.selection.ids == ("a", "b", "f")
-    registry.run("select.up_more", session)
-    assert document.selection.ids == ("a", "b")
-    registry.run("select.left_more", session)
-    assert document.selection.ids == ("a",)
 
 
 def test_places_in_the_cell_and_reach_by_key(registry, session, document, host):

@@ -106,6 +106,21 @@ def test_an_element_alone_goes_into_whatever_lane_is_pointed_at():
         do(store, paste, copied(_with_decision(), "q"), Place("lane-customer"))
 
 
+@pytest.mark.parametrize("lane", ["backstage", "support", "evidence"])
+def test_elements_of_several_lanes_keep_them_where_they_would_mean_nothing_beside(lane):
+    # The cell that was clicked last is rarely meant as the new lane of all of them.
+    store = source()
+    place = Place(f"lane-{lane}", "step-4")
+    b, c = do(store, paste, copied(store, "b", "c"), place)
+    assert [where(store, key) for key in (b, c)] == [("customer", 4), ("frontstage", 4)]
+    builder = BlueprintBuilder(steps=2)
+    builder.element("f", "frontstage", 1)
+    builder.element("g", "backstage", 1)
+    store = builder.store()
+    f, g = do(store, paste, copied(store, "f", "g"), Place("lane-customer", "step-2"))
+    assert [where(store, key) for key in (f, g)] == [("customer", 2), ("frontstage", 2)]
+
+
 def _with_decision() -> Store:
     builder = BlueprintBuilder()
     builder.element("q", "customer", None, "decision")

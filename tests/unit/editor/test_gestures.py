@@ -5,7 +5,13 @@ import pytest
 from builders import BlueprintBuilder
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.gestures import DragElements, DragEmotion, DragSpan, place_of_hit
+from cxdesigner.editor.gestures import (
+    DragElements,
+    DragEmotion,
+    DragSpan,
+    NewElement,
+    place_of_hit,
+)
 from cxdesigner.editor.link_gestures import DragLink, DragLinkEnd
 from cxdesigner.editor.structure_gestures import (
     DragLane,
@@ -75,6 +81,21 @@ def test_dropping_where_it_was_is_no_step(document):
     drag.to_hit(CellHit("lane-customer", None, "step-1", 0))
     drag.release()
     assert not document.history.can_undo
+
+
+def test_a_lane_where_the_kind_means_nothing_is_told_before_it_is_dropped_there(document):
+    drag = DragElements(document, ["a"], "a")
+    drag.to(Place("lane-frontstage", "step-1"))
+    assert drag.words == "Touchpoint does not belong in “Frontstage”"
+    drag.to(Place("lane-customer", "step-3"))
+    assert drag.words == ""
+    drag.to(Place("lane-frontstage", "step-1"), copies=True)
+    assert drag.words == "Copy of 1 element · Touchpoint does not belong in “Frontstage”"
+    new = NewElement(document, "evidence")
+    new.to(Place("lane-support", gap=0))
+    assert (new.words, new.refusal) == ("Evidence does not belong in “Support processes”", "")
+    new.to(Place("lane-evidence", gap=0))
+    assert new.words == ""
 
 
 def test_a_hit_counts_without_what_is_moving(document):

@@ -147,8 +147,12 @@ def test_a_step_that_nobody_opened_may_become_empty(document: Document) -> None:
     assert tree.state() == OutlineTree(document.store).state()
 
 
-def test_under_a_filter_every_row_is_made(document: Document) -> None:
+def test_under_a_filter_rows_are_made_when_they_are_asked_for(document: Document) -> None:
     shown = matching(document.store, "sit", "en", document.filtering)
     tree = OutlineTree(document.store, shown, late=True)
-    assert Key("element", "sit") in tree.nodes
+    sit = Key("element", "sit")
+    assert sit not in tree.nodes
+    assert tree.count_elements() == 1
+    assert tree.find(sit) is tree.nodes[sit]
+    assert tree.find(QUEUE) is None
     assert tree.state() == OutlineTree(document.store, shown).state()

@@ -29,7 +29,7 @@ def reopened(session: Session, path: Path) -> Document:
 def test_a_file_is_opened_as_it_was_looked_at_last(
     session: Session, document: Document, path: Path
 ) -> None:
-    document.set_view(zoom=2.5, center=(10.0, 20.0), language="zh-CN", emotion="off")
+    document.set_view(zoom=2.5, corner=(10.0, 20.0), language="zh-CN", emotion="off")
     document.selection.set(("b",))
     again = reopened(session, path)
     assert again is not document

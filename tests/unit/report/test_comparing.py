@@ -6,6 +6,7 @@ from merging import edited, element, sample, seeds, sides
 
 from builders import BlueprintBuilder
 from cxdesigner.base.i18n import use_language
+from cxdesigner.formats.templates import load_template
 from cxdesigner.model.comparison import compare
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
@@ -15,7 +16,7 @@ from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.comparing.conflicts import ConflictWords
 from cxdesigner.report.comparing.figures import Figures
-from cxdesigner.report.comparing.sections import change_sections, summary
+from cxdesigner.report.comparing.sections import change_sections, comparison_sections, summary
 from cxdesigner.report.comparing.words import text_rows
 
 
@@ -91,6 +92,16 @@ def test_the_steps_of_a_conflict_are_told_apart() -> None:
     theirs = edited(base, element(base, "b", step_id="step-3"))
     (one,) = merge(base, ours, theirs).conflicts
     assert ConflictWords(base, ours, theirs, "en").sides(one) == ("Step 2", "Step 1", "Step 3")
+
+
+def test_figures_name_lines_in_the_language_that_is_shown() -> None:
+    state = Store(load_template("electronics"))
+    sections = comparison_sections(compare(state, state), "zh-TW")
+    (figures,) = (one for one in sections if one.key == "figures")
+    assert figures.table is not None
+    names = [row.cells[0] for row in figures.table.rows]
+    assert any("互動" in name for name in names)
+    assert not any("Line of" in name for name in names)
 
 
 def test_the_figures_say_whose_feelings_they_are_where_several_have_some() -> None:

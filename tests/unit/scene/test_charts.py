@@ -291,6 +291,17 @@ def test_a_narrow_picture_still_says_how_many_answered(language: str) -> None:
     assert any("180" in text for text, _box in text_boxes(scene))
 
 
+@pytest.mark.parametrize("language", ["en", "zh-CN", "zh-TW"])
+@pytest.mark.parametrize("template", ["electronics", "hot-pot", "outpatient"])
+def test_names_in_a_narrow_picture_are_broken_and_not_cut(template: str, language: str) -> None:
+    facts = Facts(loaded(template))
+    for key in ("nps", "csat", "pains", "opportunities", "time", "reach", "coverage"):
+        scene = chart(key, facts, language, width=190.0, words=language)
+        if scene is not None:
+            # Within an interval a space follows.
+            assert "…" not in texts(scene), key
+
+
 def test_a_legend_of_a_narrow_picture_is_whole() -> None:
     sheet = Sheet("en", 230.0)
     name = "What stands to the right of the line is longer than customers tolerate"

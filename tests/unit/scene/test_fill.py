@@ -17,8 +17,8 @@ TEMPLATES = (("hot-pot", "zh-CN"), ("electronics", "en"), ("outpatient", "en"), 
 
 
 @cache
-def _sheets(name: str, language: str, size: str) -> PageSet:
-    options = PageOptions(size=size, landscape=True, language=language)  # type: ignore[arg-type]
+def _sheets(name: str, language: str, size: str, landscape: bool = True) -> PageSet:
+    options = PageOptions(size=size, landscape=landscape, language=language)  # type: ignore[arg-type]
     return compose(RecordView(load_template(name)), options)
 
 
@@ -39,6 +39,20 @@ def test_no_sheet_of_a_split_is_left_blank(name: str, language: str) -> None:
         assert ends.rect.y - low < page.height * 0.13
         right = max(item.rect.right for item in page.scene.of_kind("element"))
         assert right > page.width * 0.72
+
+
+@pytest.mark.parametrize("landscape", [True, False])
+@pytest.mark.parametrize(("name", "language"), TEMPLATES)
+def test_elements_and_curves_are_as_large_on_all_sheets(
+    name: str, language: str, landscape: bool
+) -> None:
+    pages = _sheets(name, language, "A4", landscape).pages
+    assert len(pages) > 1
+    curves = [item.rect.height for page in pages for item in page.scene.of_kind("emotion_axis")]
+    assert max(curves) - min(curves) < 0.01
+    # Elements of one column each; what spans several is as wide as these and the gaps between.
+    widths = [min(item.rect.width for item in page.scene.of_kind("element")) for page in pages]
+    assert max(widths) - min(widths) < 0.01
 
 
 @pytest.mark.parametrize(("name", "language"), TEMPLATES)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from cxdesigner.base.curve import bezier_segments, curve_at
 from cxdesigner.base.geometry import Rect
 from cxdesigner.scene.blocks.feeling import EmotionCurve, PlacedCurve
 from cxdesigner.scene.blocks.free_places import FreePlaces, _passes, around
 from cxdesigner.scene.grid import EmotionAxis
+from cxdesigner.scene.surveyed import BAR
 
 AXIS = EmotionAxis(top=100.0, bottom=200.0, y_high=110.0, y_low=190.0, low=-2.0, high=2.0)
 
@@ -65,3 +67,20 @@ def test_the_place_that_hides_least_is_found_without_measuring_all() -> None:
                 for can_hide in (False, True)
             ]
             assert found[:2] == found[2:]
+
+
+def test_a_value_keeps_clear_of_the_way_to_the_next_sheet() -> None:
+    # A peak that is the last point of its sheet, with the bar of a survey through it.
+    whole_xs, whole_ys = [0.0, 150.0, 300.0], [180.0, 130.0, 180.0]
+    ways = bezier_segments(whole_xs, whole_ys)
+    xs, ys = (0.0, 150.0), (180.0, 130.0)
+    curve = PlacedCurve(EmotionCurve("p", "", 0, (), xs), (), xs, ys, ways[:1], ((150.0, ways[1]),))
+    whole = replace(curve, xs=tuple(whole_xs), segments=ways)
+    places = FreePlaces([curve], AXIS, 0.0, 300.0)
+    places.take_marker(150.0, 130.0)
+    bar = Rect(-BAR, 110.0, 2 * BAR, 50.0)
+    places.take(150.0, bar)
+    found = places.find(150.0, around(130.0, 17.0, 9.8, above=True))
+    assert not passes(whole, 150.0, found)
+    assert found.bottom <= 130.0
+    assert bar.right < found.x < bar.right + 2.0

@@ -254,6 +254,19 @@ def test_a_legend_of_one_value_names_it_once_and_one_of_none_says_so() -> None:
     assert entry.name == "Problems: nothing to show"
 
 
+@pytest.mark.parametrize(
+    ("figures", "name"),
+    [
+        (LensFigures(critical=frozenset()), "Critical path"),
+        (LensFigures(ruler=()), "Time ruler"),
+        (LensFigures(crossings=()), "Crossings of the lines"),
+    ],
+)
+def test_a_lens_that_has_nothing_to_show_says_so(figures: LensFigures, name: str) -> None:
+    (entry,) = lens_entries(figures, SETTER)
+    assert (entry.name, entry.sign) == (f"{name}: nothing to show", ())
+
+
 def legend_of(scene: Scene) -> list[str]:
     return [child.label for child in next(scene.of_kind("legend")).children]
 

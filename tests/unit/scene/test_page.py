@@ -27,6 +27,7 @@ from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.page import MAX_SIDE, PageOptions, compose
 from cxdesigner.scene.paper import PAPER
 from cxdesigner.scene.parts import cut, group_columns
+from cxdesigner.scene.primitives import Group, TextRun
 from cxdesigner.scene.theme import Theme
 
 TEMPLATES = (("hot-pot", "zh-CN"), ("electronics", "en"), ("electronics", "zh-CN"),
@@ -207,6 +208,28 @@ def test_the_words_of_a_link_stand_in_its_tag() -> None:
         here = [tag.rect for tag in tags if page.scene.items.get(tag.id) is tag]
         for at, rect in enumerate(here):
             assert not any(rect.intersects(other) for other in here[at + 1 :])
+
+
+@pytest.mark.parametrize(("sample", "tag"), [("outpatient", "en"), ("electronics", "zh-CN")])
+def test_a_tag_has_all_words_of_its_link_and_hangs_at_its_element(sample: str, tag: str) -> None:
+    shortened, loose = [], []
+    for page in _compose(sample, size="A4", language=tag).pages:
+        for item in page.scene.items.values():
+            if ":stub:" not in item.id:
+                continue
+            shapes = [
+                one
+                for shape in item.primitives
+                for one in (shape.children if isinstance(shape, Group) else (shape,))
+            ]
+            drawn = " ".join(run.text for run in shapes if isinstance(run, TextRun))
+            assert drawn
+            if "…" in drawn:
+                shortened.append(drawn)
+            element = page.scene.items[item.record_id or ""].rect
+            if ":in" in item.id and item.rect.y > element.bottom:
+                loose.append(drawn)
+    assert (shortened, loose) == ([], [])
 
 
 def test_links_that_go_on_elsewhere_end_in_a_tag_with_the_page() -> None:

@@ -67,7 +67,7 @@ def test_high_contrast_is_high() -> None:
         if (found := contrast(theme.colour(text), over(theme.colour(ground), canvas))) < 7
     }
     assert faint == {}
-    edges = ("ui.border", "ui.field.border", "ui.selected.border", "ui.focus")
+    edges = ("ui.border", "ui.field.border", "ui.selected.border", "ui.hover.border", "ui.focus")
     assert all(contrast(theme.colour(edge), theme.colour("ui.panel")) >= 7 for edge in edges)
 
 

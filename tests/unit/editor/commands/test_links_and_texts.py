@@ -117,6 +117,36 @@ def test_an_end_is_moved(store):
         do(store, reconnect, "a-flow-b", "source", "c")
 
 
+def test_evidence_shows_what_it_is_linked_from(store):
+    # Evidence has no arrow head: who pulls it from the customer cannot see that it is wrong.
+    (e,) = do(store, connect_new, "a", "evidence", Place("lane-evidence", "step-1"))
+    (link,) = store.outgoing(e)
+    assert (link.kind, link.target_id) == ("evidence", "a")
+    with pytest.raises(PolicyError, match="already"):
+        do(store, connect, "a", e)
+    (made,) = do(store, connect_chain, ["b", e])
+    assert store.need(Link, made).target_id == "b"
+
+
+def test_an_end_that_is_moved_to_another_lane_takes_a_kind_that_means_something(store):
+    do(store, reconnect, "a-flow-b", "target", "f")
+    link = store.need(Link, "a-flow-b")
+    assert (link.kind, link.target_id, link.label.text()) == ("interaction", "f", "yes")
+    (e,) = do(store, add_element, "evidence", Place("lane-evidence", "step-1"))
+    do(store, reconnect, "a-flow-b", "target", e)
+    link = store.need(Link, "a-flow-b")
+    assert (link.kind, link.source_id, link.target_id) == ("evidence", e, "a")
+    do(store, reconnect, "a-flow-b", "source", "f")
+    link = store.need(Link, "a-flow-b")
+    assert (link.kind, link.source_id, link.target_id) == ("interaction", "f", "a")
+
+
+def test_a_kind_chosen_against_the_lanes_stays_when_an_end_moves_within_its_lane(store):
+    do(store, set_link_kind, ["a-flow-b"], "support")
+    do(store, reconnect, "a-flow-b", "target", "c")
+    assert store.need(Link, "a-flow-b").kind == "support"
+
+
 def test_kind_and_direction(store):
     do(store, set_link_kind, ["a-flow-b"], "recovery")
     assert store.need(Link, "a-flow-b").kind == "recovery"

@@ -46,6 +46,37 @@ def test_commands_are_found_in_the_language_in_use_and_in_english(session, regis
         assert menu_path(registry["view.emotion_off"]) == "视图 › 情感曲线"
 
 
+@pytest.mark.parametrize("query", ["样式", "阶段"])
+def test_a_chinese_name_goes_before_the_menu_it_stands_in(session, registry, document, query):
+    # Chinese writes words without spaces: what is inside a name is a word of it.
+    document.selection.set(["a"])
+    with use_language("zh-CN"):
+        palette = Palette(session, registry)
+        palette.open()
+        found = [entry for entry in palette.answer(query) if entry.is_ready]
+        named = [query in entry.title for entry in found]
+        assert named == sorted(named, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("query", "action"),
+    [("quanxuan", "edit.select_all"), ("qx", "edit.select_all"), ("daochu", "file.export"),
+     ("chongzuo", "edit.redo"), ("dao chu", "file.export"), ("yulan", None),
+     ("pianhao", "edit.preferences")],
+)  # fmt: skip
+def test_commands_are_found_by_the_letters_of_their_chinese_names(
+    session, registry, document, query, action
+):
+    palette = Palette(session, registry)
+    palette.open()
+    assert action not in [entry.key for entry in palette.answer(query)][:1]
+    with use_language("zh-CN"):
+        palette = Palette(session, registry)
+        palette.open()
+        found = [entry.key for entry in palette.answer(query)]
+    assert found[:1] == ([action] if action else [])
+
+
 @pytest.mark.parametrize(
     ("query", "action"),
     [("split stage", "arrange.split_stage"), ("merge stages", "arrange.merge_stages"),

@@ -4,11 +4,13 @@ import pytest
 from sheets import cell, sample, write
 
 from cxdesigner.base.errors import EditError
+from cxdesigner.base.i18n import use_language
 from cxdesigner.editor.sheet.sheet import Sheet
 from cxdesigner.editor.sheet.state import TableState
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Metric, PainPoint
 from cxdesigner.model.persona import Persona
+from cxdesigner.model.record import ElementId
 from cxdesigner.model.stage import Step
 from cxdesigner.model.text import LocalText
 
@@ -48,6 +50,20 @@ def test_what_is_typed_is_shown(row: str, column: str, typed: str, shown: str) -
     before = document.store.revision
     write(document, (row, column, found))
     assert document.store.revision == before
+
+
+def test_a_metric_has_its_name_in_the_language_of_the_program() -> None:
+    document = sample()
+    with document.transaction("Measure") as tx:
+        tx.put(
+            Metric(id="m9", element_id=ElementId("queue"), type="duration", value=40, unit="min")
+        )
+    assert cell(document, "queue", "metrics") == "Duration 40 min"
+    with use_language("zh-CN"):
+        assert cell(document, "queue", "metrics") == "时长 40 min"
+        write(document, ("queue", "metrics", "时长 30 min"))
+    found = document.store.need(Metric, "m9")
+    assert (found.type, found.value) == ("duration", 30)
 
 
 @pytest.mark.parametrize(

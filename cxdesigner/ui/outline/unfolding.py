@@ -1,0 +1,113 @@
+"""Which rows of the outline are open: at first, after a filter, and when new ones come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+from PySide6.QtCore import QModelIndex, QObject, QPoint
+
+from cxdesigner.editor.outline.nodes import Key
+from cxdesigner.editor.outline.tree import Node
+from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.outline.model import OutlineModel
+from cxdesigner.ui.outline.view import OutlineView
+
+GROUPS = frozenset({"journey", "stage", "step", "lane"})
+"""Kinds of rows that are open where everything but links is."""
+
+FIRST, PART = 600, 150
+"""How many rows are opened at once at first, and then in each turn of the event loop."""
+
+_BREATH_MS = 4
+
+
+class Unfolding(QObject):
+    """Opens rows of a tree from top to bottom: many at first, the others a few at a time."""
+
+    def __init__(self, tree: OutlineView) -> None:
+        super().__init__(tree)
+        self._tree = tree
+        self._due: Iterator[Key] = iter(())
+        self._later = Later(self._go_on, _BREATH_MS, parent=self)
+        self.folded: set[Key] = set()
+        """Rows that were open or to be opened, and that the person has folded since."""
+
+        tree.collapsed.connect(self._note_folded)
+
+    def begin(self, keys: Iterable[Key], folded: Iterable[Key] = ()) -> None:
+        """Open rows, as far as they are there, and no others that were still to be opened."""
+        self._due, self.folded = iter(keys), set(folded)
+        # Else each row that is opened lays all of them out.
+        self._tree.scheduleDelayedItemsLayout()
+        self._open(FIRST)
+
+    def groups(self, is_wanted: Callable[[Key], bool]) -> Iterator[Key]:
+        """Yield the rows to be opened, found as they are asked for: below what is not, none is."""
+        model = self._tree.outline()
+        assert model is not None
+        return _groups(model, model.tree.root, is_wanted)
+
+    def opened(self) -> tuple[Key, ...]:
+        """Return the rows that are open."""
+        model = self._tree.outline()
+        assert model is not None
+        return tuple(
+            key
+            for key, node in model.tree.nodes.items()
+            # What is open is made.
+            if node.grow is None and node.children and self._tree.isExpanded(model.index_of(node))
+        )
+
+    def rest(self) -> tuple[Key, ...]:
+        """Return the rows that were still to be opened, and leave them."""
+        due, self._due = tuple(self._due), iter(())
+        return due
+
+    def open_new(self, parent: QModelIndex, first: int, last: int) -> None:
+        """Open rows that have come."""
+        model = self._tree.outline()
+        if model is None:
+            return
+        for row in range(first, last + 1):
+            for node in model.node(parent).children[row].walk():
+                if node.key.kind in GROUPS and node.children:
+                    self._tree.expand(model.index_of(node))
+
+    def _note_folded(self, index: QModelIndex) -> None:
+        model = self._tree.outline()
+        if model is not None:
+            self.folded.add(model.key(index))
+
+    def _open(self, count: int) -> None:
+        model = self._tree.outline()
+        keys = list(islice(self._due, count)) if model is not None else []
+        for key in keys:
+            assert model is not None
+            index = model.index_at(key)
+            if index.isValid() and model.rowCount(index):
+                self._tree.expand(index)
+        if len(keys) == count:
+            self._later.request()
+
+    def _go_on(self) -> None:
+        tree, bar = self._tree, self._tree.verticalScrollBar()
+        top = tree.indexAt(QPoint(0, 0))
+        place = tree.visualRect(top).y()
+        self._open(PART)
+        if bar.value():
+            # What somebody reads stays where it is.
+            bar.setValue(bar.value() + tree.visualRect(top).y() - place)
+
+
+def _groups(model: OutlineModel, above: Node, is_wanted: Callable[[Key], bool]) -> Iterator[Key]:
+    for node in tuple(above.children):
+        if not is_wanted(node.key) or model.tree.nodes.get(node.key) is not node:
+            continue
+        # What is opened before it comes into sight is laid out with what it lies in, all at once.
+        is_stage = node.key.kind == "stage"
+        if is_stage:
+            yield node.key
+        yield from _groups(model, node, is_wanted)
+        if not is_stage:
+            yield node.key

@@ -1,0 +1,158 @@
+"""Thousands of rows are opened from top to bottom, a few in each turn of the event loop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hands import settle
+from outline_hands import OutlineHands, outline_of_its_own
+from program import running
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from builders import BlueprintBuilder
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.filter import Filter
+from cxdesigner.editor.outline.nodes import Key
+from cxdesigner.editor.outline.tree import OutlineTree
+from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.outline import editor as outline_editor
+from cxdesigner.ui.outline import unfolding
+
+STEPS = 40
+
+
+def long() -> BlueprintBuilder:
+    builder = BlueprintBuilder(steps=STEPS, stages=(1,) * STEPS)
+    for step in range(1, STEPS + 1):
+        marks = ("wait",) if step % 2 else ()
+        builder.element(f"at-{step}", "customer", step, label=f"Does {step}", marks=marks)
+    return builder
+
+
+@pytest.fixture(scope="module")
+def editor(qapp: QApplication) -> Iterator[Editor]:
+    with running(long().records) as made:
+        yield made
+
+
+@pytest.fixture
+def hands(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> Iterator[OutlineHands]:
+    monkeypatch.setattr(outline_editor, "OPEN_ALL", 2)
+    monkeypatch.setattr(unfolding, "FIRST", 6)
+    monkeypatch.setattr(unfolding, "PART", 5)
+    with outline_of_its_own(editor, long()) as found:
+        settle()
+        yield found
+
+
+def opened(hands: OutlineHands) -> list[str]:
+    return [key.id for key in hands.outline._unfolding.opened()]
+
+
+def is_at_rest(hands: OutlineHands) -> bool:
+    return not hands.outline._unfolding._later.is_waiting
+
+
+def narrow(hands: OutlineHands, text: str) -> None:
+    hands.outline.filter.setText(text)
+    hands.outline._narrow.now()
+
+
+def seen(hands: OutlineHands) -> list[Key]:
+    tree, found = hands.outline.tree, list[Key]()
+    index = hands.model.index(0, 0)
+    while index.isValid():
+        found.append(hands.model.key(index))
+        index = tree.indexBelow(index)
+    return found
+
+
+def rows_but_links(hands: OutlineHands) -> list[Key]:
+    tree = OutlineTree(hands.document.store, hands.model.tree.shown)
+    return [node.key for node in tree.root.walk() if node.key.kind not in ("root", "link")]
+
+
+def test_what_a_filter_finds_is_opened_in_parts(hands: OutlineHands, qtbot: QtBot) -> None:
+    narrow(hands, "does")
+    assert len(opened(hands)) <= 6
+    assert hands.outline.count.text() == "40 of 40 elements"
+    assert "at-40" not in {key.id for key in hands.model.tree.nodes}, "nobody has asked for it"
+    qtbot.waitUntil(lambda: is_at_rest(hands))
+    assert seen(hands) == rows_but_links(hands)
+
+
+def test_no_turn_opens_more_than_a_part(
+    hands: OutlineHands, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = hands.outline._unfolding
+    taken: list[int] = []
+    open_part = made._open
+
+    def counted(count: int) -> None:
+        before = len(opened(hands))
+        open_part(count)
+        taken.append(len(opened(hands)) - before)
+
+    monkeypatch.setattr(made, "_open", counted)
+    narrow(hands, "does")
+    qtbot.waitUntil(lambda: is_at_rest(hands))
+    assert sum(taken) == 3 * STEPS
+    assert taken[0] <= 6
+    assert all(count <= 5 for count in taken[1:])
+
+
+def test_what_is_read_stays_where_it_is(hands: OutlineHands, qtbot: QtBot) -> None:
+    narrow(hands, "does")
+    tree, last = hands.outline.tree, Key("stage", "stage-40")
+    hands.document.selection.set(("at-37",))
+    tree.verticalScrollBar().setValue(tree.verticalScrollBar().maximum())
+    top = tree.indexAt(QPoint(0, 0))
+    key, place = hands.model.key(top), tree.visualRect(top).y()
+    assert not is_at_rest(hands)
+    qtbot.waitUntil(lambda: is_at_rest(hands))
+    assert seen(hands) == rows_but_links(hands)
+    assert tree.visualRect(hands.model.index_at(key)).y() == place
+    assert last in seen(hands)
+
+
+def test_another_filter_takes_over(hands: OutlineHands, qtbot: QtBot) -> None:
+    narrow(hands, "does")
+    narrow(hands, "does 7")
+    qtbot.waitUntil(lambda: is_at_rest(hands))
+    assert seen(hands) == rows_but_links(hands)
+    narrow(hands, "")
+    qtbot.waitUntil(lambda: is_at_rest(hands))
+    assert {key.kind for key in seen(hands)} == {"stage", "step"}
+
+
+def test_what_was_still_to_be_opened_is_open_when_somebody_comes_back(
+    hands: OutlineHands, qtbot: QtBot
+) -> None:
+    document: Document = hands.document
+    hands.outline.tree.expandAll()
+    everything = seen(hands)
+    hands.outline.set_document(None)
+    hands.outline.set_document(document)
+    assert not is_at_rest(hands)
+    assert seen(hands) != everything
+    hands.outline.set_document(None)
+    hands.outline.set_document(document)
+    qtbot.waitUntil(lambda: is_at_rest(hands))
+    assert seen(hands) == everything
+
+
+def test_what_somebody_folds_under_a_filter_stays_folded(hands: OutlineHands, qtbot: QtBot) -> None:
+    hands.document.set_view(filter=Filter(marks=("wait",)))
+    settle()
+    qtbot.waitUntil(lambda: is_at_rest(hands))
+    step = Key("step", "step-3")
+    hands.outline.tree.collapse(hands.model.index_at(step))
+    hands.document.set_view(filter=Filter(lane_ids=("lane-customer",)))
+    settle()
+    qtbot.waitUntil(lambda: is_at_rest(hands))
+    assert not hands.is_open(step)
+    assert hands.is_open(Key("step", "step-1"))
+    assert hands.is_open(Key("step", "step-2")), "it was not there before"
