@@ -11,10 +11,11 @@ undo takes the whole edit back.
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, hypot
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QColor,
     QFocusEvent,
     QFont,
     QInputMethodEvent,
@@ -22,6 +23,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QPolygonF,
     QTextBlockFormat,
     QTextCursor,
     QTextOption,
@@ -47,17 +49,13 @@ _MOST_LINES = 12
 _WIDER = 1.4
 """How much wider than its place a field may be rather than its text on two lines."""
 _PAD_PX = 10
+_LINE = 1.7
+"""Points that the line of a diamond takes on the inside, also that of an end."""
 _CARET_PX = 3
 """Room for the caret, and for what rounding adds, behind a line that fills the width."""
 
 _COMPOSING_KEYS = frozenset(
-    {
-        Qt.Key.Key_Return,
-        Qt.Key.Key_Enter,
-        Qt.Key.Key_Escape,
-        Qt.Key.Key_Tab,
-        Qt.Key.Key_Backtab,
-    }
+    (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 )
 
 
@@ -87,6 +85,9 @@ class InlineEditor(QTextEdit):
         self._language = "en"
         self._worn: str | None = None
         """The style sheet of the card or the field it looks like; None: not known."""
+
+        self._ground: QColor | None = None
+        """What lies under the text in a diamond; elsewhere the style sheet paints it."""
 
         self._type: tuple[QFont, QTextBlockFormat] | None = None
         self._composing = False
@@ -259,8 +260,11 @@ class InlineEditor(QTextEdit):
     def _dress(self, title: TitlePlace | None) -> None:
         """Take the looks of the card, or those of a field."""
         sheet, margin = "", 4.0
+        self._ground = None
         if title is not None:
             ink, ground = (self._view.paint.qcolor(t).name() for t in (title.ink, title.ground))
+            if title.is_centred:
+                self._ground, ground = QColor(ground), "transparent"
             sheet = f"#{self.objectName()} {{ border: 0; border-radius: 0; padding: 0; "
             sheet += f"background: {ground}; color: {ink}; }}"
             margin = 0.0
@@ -328,7 +332,26 @@ class InlineEditor(QTextEdit):
                 self._timer.start()
             self._place(self._rect)
 
+    def _inside(self) -> QPolygonF:
+        """Return what lies between the lines of the diamond under the editor."""
+        across, down = self._rect.width / 2, self._rect.height / 2
+        share = self._view.scale_factor * (1 - _LINE * hypot(across, down) / (across * down))
+        across, down = across * share, down * share
+        corner = self.viewport().mapTo(self._view, QPoint()) - self._view.viewport().pos()
+        middle = self._view.mapFromScene(*self._rect.center) - corner
+        x, y = middle.x(), middle.y()
+        corners = (x - across, y), (x, y - down), (x + across, y), (x, y + down)
+        return QPolygonF([QPointF(*one) for one in corners])
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._ground is not None:
+            # A box of the ground would lie over the slopes.
+            painter = QPainter(self.viewport())
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._ground)
+            painter.drawPolygon(self._inside())
+            painter.end()
         super().paintEvent(event)
         if self.usual and self.document().isEmpty() and not self._composing:
             # The placeholder of Qt has one line.
