@@ -10,9 +10,10 @@ from functools import lru_cache
 
 from cxdesigner.analysis.words import number_text
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.i18n import LANGUAGES, _, ngettext, use_language
+from cxdesigner.base.i18n import LANGUAGES, _, use_language
 from cxdesigner.editor.chinese_times import with_digits
 from cxdesigner.model.duration import Duration
+from cxdesigner.scene.specs import minutes_text
 
 Choices = Sequence[tuple[str, str]]
 """Pairs of value and words shown."""
@@ -67,15 +68,7 @@ def duration_text(value: Duration | None) -> str:
         return ""
     minutes = _plain_minutes(value)
     if minutes is not None:
-        seconds = minutes * 60
-        if 0 < minutes < 1 and abs(seconds - round(seconds)) < 0.01:
-            return _("{n} s").format(n=_exact(round(seconds)))
-        if minutes >= _DAY and not minutes % _DAY:
-            days = round(minutes / _DAY)
-            return ngettext("{value} day", "{value} days", days).format(value=days)
-        if minutes >= _DAY and not minutes % 60:
-            return _("{value} h").format(value=round(minutes / 60))
-        return _("{n} min").format(n=_exact(minutes))
+        return minutes_text(minutes, exactly=True)
     if isinstance(value.raw, str):
         return value.raw
     assert isinstance(value.raw, tuple)

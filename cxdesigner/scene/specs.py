@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxdesigner.analysis.words import number_text
 from cxdesigner.base.i18n import _, format_number, ngettext
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.duration import Duration
@@ -122,11 +123,21 @@ def duration_text(work: Duration | None, wait: Duration | None) -> str:
     )
 
 
-def minutes_text(minutes: float) -> str:
-    """Return a time in the unit that reads best: ``30 s``, ``41 min``, ``3 h``, ``2 days``."""
+def minutes_text(minutes: float, *, exactly: bool = False) -> str:
+    """Return a time in the unit that reads best: ``30 s``, ``41 min``, ``3 h``, ``2 days``.
+
+    All editors word times so. Fields, whose text is read back, say it ``exactly``: in minutes where
+    one decimal of that unit is not enough.
+    """
     unit, factor = _unit(minutes)
     value = minutes / factor
-    return _amount(format_number(value, _decimals(value)), unit, value)
+    if not exactly:
+        return _amount(format_number(value, _decimals(value)), unit, value)
+    nice = round(value, 0 if unit == "s" else 1)
+    if abs(value - nice) > (0.01 if unit == "s" else 1e-9):
+        unit, nice = "min", minutes
+    # A comma between thousands would be read as a point.
+    return _amount(number_text(nice, 4).replace(",", ""), unit, nice)
 
 
 def _unit(minutes: float) -> tuple[str, float]:

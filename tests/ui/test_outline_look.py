@@ -7,11 +7,12 @@ from hands import Hands
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
-from cxdesigner.analysis.words import minutes_text
 from cxdesigner.base.i18n import use_language
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.document import Document
+from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
+from cxdesigner.scene.specs import duration_text
 from cxdesigner.ui import widgets
 from cxdesigner.ui.outline.delegate import RowDelegate
 from cxdesigner.ui.outline.editor import OutlineEditor
@@ -63,9 +64,9 @@ def test_without_elements_it_says_what_to_do(
     Hands(window).wait(lambda: outline.tree.empty_words() == "No row holds these words")
 
 
-def test_a_time_of_hours_and_minutes_is_not_cut(outline: OutlineEditor) -> None:
+def test_a_range_of_times_is_not_cut(outline: OutlineEditor) -> None:
     tree = outline.tree
     with use_language("zh-CN"):
-        longest = minutes_text(12 * 60 + 59)
+        longest = duration_text(Duration.of("120-150 min"), None)
     air = 2 * (tree.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
     assert tree.fontMetrics().horizontalAdvance(longest) + air < tree.header().sectionSize(TIME)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cxdesigner.analysis.minutes import spent_minutes
-from cxdesigner.analysis.words import minutes_text, noted, value_text
+from cxdesigner.analysis.words import noted, value_text
 from cxdesigner.base.i18n import _, dotted, ngettext, pgettext
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.builtin.link import LINK_KIND_NAMES
@@ -24,7 +23,7 @@ from cxdesigner.model.queries import (
 )
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
-from cxdesigner.scene.specs import marks_of
+from cxdesigner.scene.specs import duration_text, marks_of
 
 
 @dataclass(slots=True)
@@ -98,8 +97,7 @@ class Rows:
     def time(self, key: Key) -> str:
         """Return work and wait of an element together."""
         element = self.view.get(Element, key.id) if key.kind == "element" else None
-        minutes = spent_minutes(element) if element is not None else None
-        return minutes_text(minutes) if minutes is not None else ""
+        return "" if element is None else duration_text(element.work, element.wait)
 
     def emotion(self, key: Key) -> float | None:
         """Return the value of what the persona feels at an element."""
