@@ -202,7 +202,7 @@ def apply_paste(
     )
     edit_cells(tx, reading, columns, late, complaints)
     over = plan.has_heads and plan.edits
-    complaints.require_none(_("To add new rows, click below the last row first.") if over else "")
+    complaints.require_none(_("To add new rows, use “Paste as new rows”.") if over else "")
     if placeholders and tx.view.count(Step) > len(placeholders):
         empty = takewhile(lambda key: not tx.view.referring(key, Element), placeholders)
         tx.delete(list(empty))

@@ -373,12 +373,9 @@ class TableEditor(QWidget):
             self._session.host.tell(_("This column has too many values to choose from."))
             return
         popup = FilterPopup(self, column.title, values, sheet.layout.allowed_in(column.key))
-        popup.chosen.connect(partial(self._allow, column.key))
+        popup.chosen.connect(partial(self.work.allow, column.key))
         place = self.view.head.place_of(section)
         popup.open_at(self.view.head.viewport().mapToGlobal(place.bottomLeft()))
-
-    def _allow(self, key: str, texts: frozenset[str] | None) -> None:
-        self.work.set_layout(self.work.sheet.layout.with_allowed(key, texts))
 
     # -- menus -------------------------------------------------------------------------------
 

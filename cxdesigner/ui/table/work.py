@@ -44,6 +44,7 @@ class TableWork:
             "copy": self.copy,
             "cut": self._cut,
             "paste": self.paste,
+            "paste_rows": lambda: self.paste(below=True),
             "clear": self.clear,
             "fill_down": self._fill_down,
             "insert_above": lambda: self.insert(above=True),
@@ -156,14 +157,14 @@ class TableWork:
         if self.copy():
             self.clear()
 
-    def paste(self) -> None:
-        """Lay what is on the clipboard over the cells from the current one on."""
+    def paste(self, *, below: bool = False) -> None:
+        """Lay what is on the clipboard over the cells from the current one on, or add it below."""
         if self._session.host.clipboard_fragment() is not None:
             # Elements copied on the canvas come as elements.
             paste_from_clipboard(self._session)
             return
         sheet, block = self.sheet, parse_block(self._session.host.clipboard_text())
-        area = self._area(len(block[0]) if block else 0)
+        area = self._area(len(block[0]) if block else 0, below=below)
         try:
             plan = planned_aside(self.document, sheet.reading, sheet.all_columns, area, block)
         except Stopped:
@@ -184,12 +185,12 @@ class TableWork:
         self._show_pasted(area, block, made)
         self._session.host.tell(f"{plan.summary()} {told}".strip())
 
-    def _area(self, width: int) -> Area:
-        """Return where a block of a width goes; from no cell on, one that is narrow has titles."""
+    def _area(self, width: int, *, below: bool) -> Area:
+        """Return where a block of a width goes; below all rows, one that is narrow has titles."""
         block, titles = self._view.block(), self._view.title_column()
         keys = [column.key for column in self.sheet.columns]
         ids = tuple(self._model.ids)
-        if block is None:
+        if below or block is None:
             return Area(ids, keys, len(ids), titles if width <= titles else 0)
         top, left, bottom, right = block
         return Area(ids, keys, top, left, bottom - top + 1, right - left + 1)
@@ -299,6 +300,14 @@ class TableWork:
         """Look at the table in another way."""
         document = self.document
         document.set_view(table=document.view_state.table.with_layout(layout))
+
+    def allow(self, key: str, texts: frozenset[str] | None) -> None:
+        """Filter by the texts of a column; keys go on near a row that this hides."""
+        index = self._view.currentIndex()
+        row, column, had_rows = index.row(), index.column(), bool(self._view.selected_rows())
+        self.set_layout(self.sheet.layout.with_allowed(key, texts))
+        if had_rows and self._model.ids and not self._view.selected_rows():
+            self._view.go_to(min(max(0, row), len(self._model.ids) - 1), max(0, column))
 
     def show_all(self) -> None:
         """Filter nothing, neither here nor in the whole document."""

@@ -160,6 +160,24 @@ def test_rows_grow_out_of_a_block(
     assert sorted(chosen) == ["New one", "New two"]
 
 
+def test_a_block_becomes_rows_below_the_last_one_by_the_palette(
+    cells: Cells, hot_pot: Document, clipboard: Callable[[str], None]
+) -> None:
+    ids = list(cells.table.model.ids)
+    texts = [label(hot_pot, key) for key in ids]
+    clipboard("New one\nNew two")
+    cells.click(ids[0], "label")
+    cells.hands.key("k", CTRL)
+    cells.hands.type("paste as new rows")
+    cells.hands.key(Qt.Key.Key_Return)
+    settle()
+    assert [label(hot_pot, key) for key in ids] == texts
+    assert sorted(label(hot_pot, key) for key in hot_pot.selection.ids) == ["New one", "New two"]
+    assert len(cells.table.model.ids) == len(ids) + 2
+    cells.hands.key("z", CTRL)
+    assert list(cells.table.model.ids) == ids
+
+
 def test_a_bad_block_changes_nothing_and_is_explained(
     cells: Cells, hot_pot: Document, clipboard: Callable[[str], None]
 ) -> None:

@@ -50,7 +50,7 @@ def test_words_filter_rows_and_escape_shows_all(cells: Cells) -> None:
     assert len(cells.table.model.ids) == total
 
 
-def test_the_values_of_a_column_are_chosen_from_a_list(cells: Cells) -> None:
+def test_the_values_of_a_column_are_chosen_from_a_list(cells: Cells, hot_pot: Document) -> None:
     cells.click("c1", "kind")
     cells.hands.key("f", CTRL | ALT)
     popup = QApplication.activePopupWidget()
@@ -61,6 +61,9 @@ def test_the_values_of_a_column_are_chosen_from_a_list(cells: Cells) -> None:
     QTest.keyClick(popup.focusWidget(), Qt.Key.Key_Return)
     settle()
     assert {cells.text(key, "kind") for key in cells.table.model.ids} == {"Evidence"}
+    # The row gone to before is hidden: keys go on at one that is there, which is selected.
+    assert hot_pot.selection.ids == (cells.current[0],)
+    assert cells.view.selected_rows() == [cells.view.currentIndex().row()]
 
 
 def test_the_selection_is_shared_both_ways(cells: Cells, hot_pot: Document) -> None:

@@ -148,11 +148,11 @@ def test_a_bad_cell_of_a_new_row_is_named_and_nothing_changes() -> None:
 
 def test_rows_meant_as_new_ones_are_not_refused_without_a_way_out() -> None:
     document = sample()
-    with pytest.raises(EditError, match="click below the last row"):
+    with pytest.raises(EditError, match="use “Paste as new rows”"):
         paste(document, "Stage\tTitle\nElsewhere\tFly home")
     with pytest.raises(EditError) as refused:
         paste(document, "soon", column="wait")
-    assert "below" not in str(refused.value)
+    assert "Paste as new rows" not in str(refused.value)
 
 
 def test_steps_are_pasted_with_what_stands_in_their_lanes() -> None:
