@@ -10,6 +10,7 @@ from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.queries import covering, emotion_at, reading_order, span_of
+from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
 
@@ -49,6 +50,17 @@ def neighbour(view: RecordView, record_id: str | None, direction: Direction) -> 
             return first_element(view)
         case _:
             return None
+
+
+def siblings(view: RecordView, record: Record | None) -> tuple[str, ...]:
+    """Return the ids of a point, step, stage or lane and its like, in the order of the drawing."""
+    match record:
+        case Emotion():
+            return _points(view, record.persona_id)
+        case Step() | Stage() | Lane():
+            return tuple(other.id for other in view.of_type(type(record)))
+        case _:
+            return ()
 
 
 def next_in_reading_order(view: RecordView, record_id: str | None, by: int) -> str | None:

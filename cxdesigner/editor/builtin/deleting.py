@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.many import extent
+from cxdesigner.editor.navigate import siblings
 from cxdesigner.editor.session import Session
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Insight, Opportunity, PainPoint
 from cxdesigner.model.link import Link
 from cxdesigner.model.patch import Patch
+from cxdesigner.model.persona import Emotion
 from cxdesigner.model.record import Record
 
 
@@ -20,10 +22,11 @@ def delete(session: Session) -> None:
     """Delete what is selected; say what else was deleted. Keys go on where it was."""
     document = session.document
     last, via = session.context.primary, document.selection.via
+    beside = siblings(document.store, last)
     mark, chosen = document.history.mark, document.selection.ids
     remove(document, _("Delete"))
     if document.history.mark != mark and session.context.editor == "canvas":
-        _stay(document, last, via)
+        _stay(document, last, via, beside)
     tell_gone(session.host.tell, document, mark, chosen)
 
 
@@ -71,8 +74,8 @@ def _gone_with(step: Patch, chosen: Collection[str]) -> Iterator[str]:
         yield words.format(n=n)
 
 
-def _stay(document: Document, last: Record | None, via: str | None) -> None:
-    """Select the place of what was deleted: what is left there, else the empty cell."""
+def _stay(document: Document, last: Record | None, via: str | None, beside: Sequence[str]) -> None:
+    """Select the place of what was deleted: what is left there or beside it, or the empty cell."""
     store, chosen = document.store, document.selection
     if chosen.ids:
         return
@@ -84,6 +87,12 @@ def _stay(document: Document, last: Record | None, via: str | None) -> None:
             chosen.set((left[-1].id,))
         else:
             chosen.set_cell((last.lane_id, last.step_id))
+    elif last is not None and last.id in beside:
+        at = beside.index(last.id)
+        left = [key for key in (*beside[at:], *reversed(beside[:at])) if key in store]
+        if not left and isinstance(last, Emotion):
+            left = [last.element_id]
+        chosen.set(left[:1])
 
 
 def _with_notes(pains: int, ideas: int) -> Iterator[str]:

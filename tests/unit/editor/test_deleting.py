@@ -1,7 +1,12 @@
 """Where one is after something was deleted: keys go on from there."""
 
 from cxdesigner.editor.commands.add import add_element
+from cxdesigner.editor.commands.emotion import set_emotion
 from cxdesigner.editor.commands.place import Place
+from cxdesigner.editor.commands.stages import add_stage
+from cxdesigner.editor.navigate import siblings
+from cxdesigner.model.persona import Persona
+from cxdesigner.model.queries import emotion_at
 
 
 def test_the_cell_of_a_deleted_element_is_selected(registry, session, document):
@@ -34,11 +39,44 @@ def test_after_a_link_its_element_is_selected_where_one_came_from(registry, sess
     assert document.selection.ids == ("b",)
 
 
-def test_after_a_step_nothing_is_selected(registry, session, document):
-    document.selection.set(["a", "step-1"])
+def delete(registry, session, document, *ids):
+    document.selection.set(ids)
     registry.run("edit.delete", session)
-    assert document.selection.ids == ()
-    assert document.selection.cell is None
-    document.selection.set(["step-2", "b"])
-    registry.run("edit.delete", session)
+    return document.selection.ids
+
+
+def test_after_a_step_the_one_that_takes_its_place_is_selected(registry, session, document):
+    first, second, *_more, last = (step.id for step in document.store.steps)
+    assert delete(registry, session, document, "a", first) == (second,)
+    before = document.store.steps[-2].id
+    assert delete(registry, session, document, last) == (before,)
+    document.undo()
+    assert document.selection.ids == (last,)
+
+
+def test_after_a_stage_or_a_lane_the_one_beside_it_is_selected(registry, session, document):
+    document.run("stage", add_stage)
+    (stage,) = document.run("stage", add_stage)
+    stages = [one.id for one in document.store.stages]
+    assert delete(registry, session, document, stage) == (stages[-2],)
+    lanes = [lane.id for lane in document.store.lanes]
+    assert delete(registry, session, document, lanes[1]) == (lanes[2],)
+    assert delete(registry, session, document, lanes[-1]) == (lanes[-2],)
+
+
+def test_after_a_point_of_the_curve_the_next_is_selected_and_at_last_the_element(
+    registry, session, document
+):
+    (persona,) = (one.id for one in document.store.of_type(Persona))
+    for element in ("a", "b"):
+        document.run("feel", set_emotion, persona, element, 1.0)
+    points = siblings(document.store, emotion_at(document.store, "a", persona))
+    assert len(points) == 2
+    assert delete(registry, session, document, points[0]) == (points[1],)
+    assert delete(registry, session, document, points[1]) == ("b",)
+
+
+def test_after_everything_nothing_is_selected(registry, session, document):
+    lanes = [lane.id for lane in document.store.lanes]
+    assert delete(registry, session, document, *lanes) == ()
     assert document.selection.cell is None
