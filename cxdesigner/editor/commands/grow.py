@@ -11,6 +11,7 @@ from cxdesigner.editor.commands.connect import connect_along, connect_upright, p
 from cxdesigner.editor.commands.place import Place, checked_lane, default_kind
 from cxdesigner.model.element import ELEMENT_KINDS, Element, ElementKind
 from cxdesigner.model.lane import Lane
+from cxdesigner.model.link import Link
 from cxdesigner.model.queries import covering, customer_elements, span_of
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.view import RecordView
@@ -35,21 +36,27 @@ def grow_along(
     kind = _same_kind(view, element)
     if element.step_id is None:
         return add_element(tx, kind, Place(element.lane_id, None))
-    column = span_of(view, element)[1] + 1
-    there = in_steps(view, element.lane_id, (column, column))
-    place = place_behind(view, element, passed)
+    place, onward = place_behind(view, element, passed), onward_link(view, element)
     (made,) = add_element(tx, kind, place)
-    beside = {other.id for other in there}
-    onward = [
-        link
-        for link in view.outgoing(element_id)
-        if link.kind == "flow" and not link.loop and link.target_id in beside
-    ]
-    if len(onward) == 1 and kind != "note":
-        return put_on_link(tx, onward[0].id, made)
+    if onward is not None and kind != "note":
+        return put_on_link(tx, onward.id, made)
     if not _goes_by_columns(view, element_id, made):
         connect_along(tx, element_id, made)
     return (made,)
+
+
+def onward_link(view: RecordView, element: Element) -> Link | None:
+    """Return the one flow that leads on to the next step of the lane, into which new ones go."""
+    if element.step_id is None:
+        return None
+    column = span_of(view, element)[1] + 1
+    beside = {other.id for other in in_steps(view, element.lane_id, (column, column))}
+    onward = [
+        link
+        for link in view.outgoing(element.id)
+        if link.kind == "flow" and not link.loop and link.target_id in beside
+    ]
+    return onward[0] if len(onward) == 1 else None
 
 
 def _goes_by_columns(view: RecordView, element_id: str, made: str) -> bool:

@@ -10,9 +10,10 @@ from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
 from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.columns import sort_stages
-from cxdesigner.editor.commands.connect import connect_along, connect_upright
+from cxdesigner.editor.commands.connect import connect_along, connect_upright, put_on_link
 from cxdesigner.editor.commands.emotion import beyond_scale, require_on_scale, set_emotion
 from cxdesigner.editor.commands.fields import with_mark
+from cxdesigner.editor.commands.grow import onward_link
 from cxdesigner.editor.commands.order import after_last
 from cxdesigner.editor.commands.place import Place, checked_lane, default_kind, lane_for
 from cxdesigner.editor.commands.stages import add_stage
@@ -53,7 +54,8 @@ def insert_list(
     Parameters
     ----------
     after_id
-        The element that the first one of the list is to follow.
+        The element that the first one of the list is to follow. Where flow led on from it to the
+        next step, it passes what the list has before its first stage.
 
     Returns
     -------
@@ -236,11 +238,15 @@ class _Insertion:
             self._fills = True
         self._stage_id: str | None = None
         self._last_id = after_id
+        after = view.get(Element, after_id)
+        onward = None if after is None else onward_link(view, after)
+        self._onward_id = None if onward is None else onward.target_id
         self._path: list[str] = []
         """The elements of this step that deeper lines hang from, one for each depth."""
 
     def open_stage(self, line: ListLine) -> None:
         """Begin a stage, or go on in the one of this name."""
+        self._onward_id = None
         tx, view = self._tx, self._tx.view
         named = next(
             (
@@ -294,10 +300,23 @@ class _Insertion:
         if depth:
             connect_upright(tx, self._path[depth - 1], made)
         else:
-            if self._last_id is not None:
-                connect_along(tx, self._last_id, made)
+            self._lead_to(made)
             self._last_id = made
         self._path[depth:] = [made]
+
+    def _lead_to(self, made: str) -> None:
+        if self._last_id is None:
+            return
+        onward = (
+            link.id
+            for link in self._tx.view.outgoing(self._last_id)
+            if link.target_id == self._onward_id and link.kind == "flow"
+        )
+        link_id = next(onward, None)
+        if link_id is not None:
+            put_on_link(self._tx, link_id, made)
+        else:
+            connect_along(self._tx, self._last_id, made)
 
     def _lane_below(self, depth: int, line: ListLine) -> Lane:
         lanes = self._tx.view.lanes

@@ -56,6 +56,32 @@ def test_an_occupied_cell_moves_on_for_the_list() -> None:
     assert links(store) == {("x", "flow", "a"), ("a", "flow", "b")}
 
 
+def test_flow_that_led_on_passes_the_list_as_it_passes_the_next_step() -> None:
+    builder = BlueprintBuilder(steps=2)
+    builder.element("x", "customer", 1)
+    builder.element("y", "customer", 2)
+    link = builder.link("x", "y", label="yes")
+    store = builder.store()
+    place, after = list_place(store, ["x"]) or (Place(""), None)
+    insert(store, "a\n  Greets\nb", place, after_id=after)
+    names = [name for name, role, _column in grid(store) if role == "customer"]
+    assert names == ["x", "a", "b", "y"]
+    flows = {one for one in links(store) if one[1] == "flow"}
+    assert flows == {("x", "flow", "a"), ("a", "flow", "b"), ("b", "flow", "y")}
+    assert store.need(Link, link).source_id == "x"
+    assert [ln.label.text("en") for ln in store.of_type(Link) if ln.label] == ["yes"]
+
+
+def test_a_list_with_stages_goes_elsewhere_and_flow_stays() -> None:
+    builder = BlueprintBuilder(steps=2)
+    builder.element("x", "customer", 1)
+    builder.element("y", "customer", 2)
+    builder.link("x", "y")
+    store = builder.store()
+    insert(store, "# Later\na", Place("lane-customer", "step-2"), after_id="x")
+    assert ("x", "flow", "y") in links(store)
+
+
 def test_an_empty_blueprint_gets_its_steps() -> None:
     store = BlueprintBuilder(steps=0).store()
     insert(store, "a\nb", Place("lane-customer", gap=0))
