@@ -21,8 +21,10 @@ from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.presentation import Slide
 from cxdesigner.qtrender.painter import ScenePainter, reaches
+from cxdesigner.scene.blocks.curve_name import name_id
 from cxdesigner.scene.grid import Grid
-from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.items import SceneItem, part_id
+from cxdesigner.scene.surveyed import ASKED
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.presenting.camera import Look, between, look_at
@@ -62,7 +64,8 @@ class StageView(QWidget):
         self._theme = theme
         self._painter = ScenePainter(theme, images)
         self._body = [item for item in items if item.kind not in _CURVE]
-        self._curve = [item for item in items if item.kind in _CURVE]
+        self._curve = [item for item in items if item.kind in _CURVE and not _is_name(item)]
+        self._names = [item for item in items if _is_name(item)]
         self._pinned = [item for item in items if item.kind in _PINNED]
         self._grounds = [item for item in items if item.kind == "lane"]
         self._glides = len(items) <= _MANY
@@ -138,6 +141,7 @@ class StageView(QWidget):
             self._painter.draw_items(brush, self._curve, seen)
             brush.restore()
         self._dim(brush, look, seen)
+        self._name_curves(brush, look)
         brush.restore()
         self._pin(brush, look, seen)
 
@@ -207,6 +211,15 @@ class StageView(QWidget):
         colour.setAlphaF(_DIMMED)
         brush.fillPath(veil.subtracted(light), colour)
 
+    def _name_curves(self, brush: QPainter, look: Look) -> None:
+        """Draw the name of each curve that is shown up to there, in the light or dimmed as one."""
+        for item in self._names:
+            if self.shows_whole_curve or item.rect.center.x <= look.curve_end:
+                is_lit = look.focus.contains(item.rect.center)
+                brush.setOpacity(1.0 if is_lit else 1.0 - _DIMMED)
+                self._painter.draw_items(brush, [item])
+        brush.setOpacity(1.0)
+
     def _pin(self, brush: QPainter, look: Look, seen: Rect) -> None:
         """Keep the names of lanes at the left edge, whatever is looked at."""
         hidden = max(0.0, look.x)
@@ -235,6 +248,11 @@ class StageView(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.clicked.emit()
         event.accept()
+
+
+def _is_name(item: SceneItem) -> bool:
+    key = item.persona_id or ""
+    return item.kind == "emotion_curve" and item.id in (name_id(key), part_id(ASKED, key))
 
 
 def _look_through(brush: QPainter, look: Look) -> None:
