@@ -225,6 +225,7 @@ class CanvasController(QObject):
             return
         if self._sheet.remembered is not None:
             self._look_at(*self._sheet.remembered)
+            self.reveal(self.document.selection.primary or "", unless_seen=True)
         else:
             self.show_start()
 
@@ -241,10 +242,10 @@ class CanvasController(QObject):
             bar.setValue(bar.minimum())
         self._canvas.headers.follow()
 
-    def reveal(self, record_id: str) -> None:
+    def reveal(self, record_id: str, *, unless_seen: bool = False) -> None:
         """Scroll as little as is needed to see a record."""
-        rect = self.rect_of(record_id)
-        if rect is not None:
+        rect, seen = self.rect_of(record_id), self._canvas.visible_rect()
+        if rect is not None and not (unless_seen and seen.contains(rect.center)):
             self._canvas.reveal(rect)
 
     def zoom_to_records(self, ids: Sequence[str], *, whole_height: bool = False) -> bool:

@@ -42,3 +42,25 @@ def test_in_a_smaller_window_it_begins_where_it_began(
     again = canvas.visible_rect()
     assert again.width < seen.width
     assert (again.x, again.y) == pytest.approx((seen.x, seen.y), abs=1.0)
+
+
+def test_in_a_smaller_window_what_is_selected_is_still_in_sight(
+    editor: Editor, cxd: Path, qtbot: QtBot
+) -> None:
+    window, canvas = editor.window, editor.window.canvas
+    document, _told = editor.files.open(cxd)
+    qtbot.wait(30)
+    document.selection.set(["c7"])
+    canvas.set_zoom(1.7)
+    item = window.controller.rect_of("c7")
+    assert item is not None
+    canvas.scroll_by(canvas.mapFromScene(item.right, 0.0).x() - canvas.viewport().width() + 30, 0)
+    seen = canvas.visible_rect()
+    assert seen.contains(item.center)
+    editor.workspace.remove(document)
+    window.resize(window.width() - 300, window.height() - 100)
+    editor.files.open(cxd)
+    qtbot.wait(30)
+    again = canvas.visible_rect()
+    assert again.width < seen.width
+    assert again.encloses(item)
