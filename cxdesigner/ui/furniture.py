@@ -247,6 +247,7 @@ def _connect_parts(window: Window) -> None:
     window.lens.changed.connect(lambda: _explain_lens(window))
     canvas.overlay.trace.changed = lambda: _explain_lens(window)
     window.inspector.seat.complain = status.tell
+    window.inspector.seat.dropped = partial(offer_dropped, window, here=True)
     window.inspector.seat.choose_icon = window.session.host.choose_icon
     canvas.drops.pictures = PictureDrops(controller, status.tell, window.report)
     canvas.drops.open = window.inspector.seat.open = partial(open_dropped, window)

@@ -64,10 +64,17 @@ def _is_elsewhere(document: Document, about: str, patch: Patch | None) -> bool:
     )
 
 
-def offer_dropped(window: Window, words: str, bring_back: Callable[[], object] | None) -> None:
+def offer_dropped(
+    window: Window,
+    words: str,
+    bring_back: Callable[[], object] | None,
+    *,
+    here: bool = False,
+) -> None:
     """Say which words were dropped, and offer them until something else is done.
 
-    Without a way to bring them back they could not be used where they were typed.
+    Without a way to bring them back they could not be used where they were typed. What comes back
+    `here`, into a field, is offered as long as the selection stays.
     """
 
     def back() -> None:
@@ -80,6 +87,5 @@ def offer_dropped(window: Window, words: str, bring_back: Callable[[], object] |
     if len(words) > _SHOWN:
         words = words[: _SHOWN - 1].rstrip() + "…"
     offers = () if bring_back is None else (("bringBack", _("Bring back"), back),)
-    window.status.offer(
-        _("“{text}” was dropped.").format(text=words), offers, is_over=lambda patch: bool(patch)
-    )
+    said = _("“{text}” was dropped.").format(text=words)
+    window.status.offer(said, offers, is_over=lambda patch: here or bool(patch))

@@ -148,6 +148,9 @@ class AreaField(Field):
 class ParsedField(Field):
     """A line whose text means something: taken when the person goes on or presses Return."""
 
+    dropped = Signal(str)
+    """What was typed and taken back by Escape."""
+
     def __init__(self, name: str, title: str, line: Line | None = None) -> None:
         super().__init__(name, title)
         self.line = line or Line()
@@ -156,7 +159,7 @@ class ParsedField(Field):
         self.line.editingFinished.connect(self.commit)
         self.line.textEdited.connect(lambda _text: self.set_error(""))
         self.line.left.connect(self.left.emit)
-        self.line.escaped.connect(self.revert)
+        self.line.escaped.connect(self._drop)
 
     def parse(self, text: str) -> Any:
         """Return the value a text means; None for no value.
@@ -188,6 +191,18 @@ class ParsedField(Field):
         """Show the value again, whatever was typed."""
         self.set_error("")
         self.line.setText(self._shown)
+
+    def _drop(self) -> None:
+        text = self.line.text().strip() if self.is_typed_over else ""
+        self.revert()
+        if text:
+            self.dropped.emit(text)
+
+    def bring_back(self, text: str) -> None:
+        """Type a text once more that was dropped, and take it."""
+        self.line.setFocus()
+        self.line.setText(text)
+        self.commit()
 
     def commit(self) -> None:
         """Take what was typed; what means nothing is kept in the line and explained."""

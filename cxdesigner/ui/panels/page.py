@@ -23,7 +23,7 @@ from cxdesigner.model.record import Record
 from cxdesigner.model.text import LocalText
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
-from cxdesigner.ui.panels.fields import Field
+from cxdesigner.ui.panels.fields import Field, ParsedField
 from cxdesigner.ui.widgets import Fold
 
 _MANY = 1_000
@@ -43,6 +43,9 @@ class Seat:
         self.theme = theme
         self.document: Document | None = None
         self.complain: Callable[[str], object] = lambda _text: None
+        self.dropped: Callable[[str, Callable[[], object]], object] = lambda _text, _way: None
+        """Told which words were dropped, and what brings them back; set by the window."""
+
         self.open_folds: Callable[[], Collection[str]] = tuple
         """Returns the names of the groups that were left unfolded."""
 
@@ -193,9 +196,15 @@ class Page(QWidget):
         self._add(field, into)
         return field
 
+    def _dropped(self, field: ParsedField, text: str) -> None:
+        self.seat.dropped(text, partial(field.bring_back, text))
+
     def _add(self, field: Field, into: QVBoxLayout | None) -> None:
         self.fields.append(field)
         field.left.connect(self._end_step)
+        for one in (field, *field.findChildren(ParsedField)):
+            if isinstance(one, ParsedField):
+                one.dropped.connect(partial(self._dropped, one))
         if field.parent() is None:
             (into or self.box).addWidget(field)
 
