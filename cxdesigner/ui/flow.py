@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
-_Sized = tuple[QLayoutItem, QSize]
+_Sized = tuple[QLayoutItem | None, QSize]
+"""What stands in a row, with its size; None takes the room that is left."""
+
 _STEP_PX = 16
 
 
@@ -74,9 +76,18 @@ class BarLayout(FlowLayout):
     Fields give way first. What stands at the end of the row stays together.
     """
 
+    def __init__(self, parent: QWidget | None = None, *, gap: int = 5) -> None:
+        super().__init__(parent, gap=gap)
+        # No items of Qt: nobody deletes a spacer of a layout that is inside another.
+        self._stretches: list[int] = []
+
     def add_stretch(self) -> None:
         """Put what follows at the end of its row."""
-        self.addItem(QSpacerItem(0, 0, QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum))
+        self._stretches.append(self.count())
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        self._stretches = [at - (at > index) for at in self._stretches]
+        return super().takeAt(index)
 
     def minimumSize(self) -> QSize:
         margins = self.contentsMargins()
@@ -88,12 +99,12 @@ class BarLayout(FlowLayout):
         room = rect.marginsRemoved(margins)
         y = room.y()
         for row in self._rows(room.width()):
-            sizes = [size for item, size in row if item.spacerItem() is None]
+            sizes = [size for item, size in row if item is not None]
             height = max((size.height() for size in sizes), default=0)
             spare = room.width() - sum(size.width() + self._gap for size in sizes) + self._gap
             x = room.x()
             for item, size in row:
-                if item.spacerItem() is not None:
+                if item is None:
                     x += max(0, spare)
                     continue
                 if spare < 0:
@@ -110,8 +121,8 @@ class BarLayout(FlowLayout):
         """Return what stands in each row, with the size it wants."""
         rows: list[list[_Sized]] = []
         for stretch, group in self._groups(width):
-            if rows and stretch is not None and self._has_room([*rows[-1], *group], width):
-                rows[-1] += [(stretch, QSize(0, 0)), *group]
+            if rows and stretch and self._has_room([*rows[-1], *group], width):
+                rows[-1] += [(None, QSize(0, 0)), *group]
             else:
                 rows += self._flowed(group, width)
         return rows
@@ -128,13 +139,13 @@ class BarLayout(FlowLayout):
             return even if len(even) == len(rows) else rows
         return rows
 
-    def _groups(self, width: int) -> list[tuple[QLayoutItem | None, list[_Sized]]]:
-        """Return what is shown, from one stretch to the next."""
-        groups: list[tuple[QLayoutItem | None, list[_Sized]]] = [(None, [])]
-        for item in self._items:
-            if item.spacerItem() is not None:
-                groups.append((item, []))
-            elif not item.isEmpty():
+    def _groups(self, width: int) -> list[tuple[bool, list[_Sized]]]:
+        """Return what is shown, from one stretch to the next, and whether one comes before it."""
+        groups: list[tuple[bool, list[_Sized]]] = [(False, [])]
+        for at, item in enumerate(self._items):
+            if at in self._stretches:
+                groups.append((True, []))
+            if not item.isEmpty():
                 size = item.sizeHint()
                 # One row of its own may be too short for it as well.
                 size.setWidth(max(item.minimumSize().width(), min(size.width(), width)))
@@ -142,7 +153,7 @@ class BarLayout(FlowLayout):
         return groups
 
     def _has_room(self, parts: list[_Sized], width: int) -> bool:
-        sizes = [_least(item, size) for item, size in parts if item.spacerItem() is None]
+        sizes = [_least(item, size) for item, size in parts if item is not None]
         return len(sizes) == 0 or sum(sizes) + self._gap * (len(sizes) - 1) <= width
 
 

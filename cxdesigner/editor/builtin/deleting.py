@@ -89,10 +89,10 @@ def _stay(document: Document, last: Record | None, via: str | None, beside: Sequ
             chosen.set_cell((last.lane_id, last.step_id))
     elif last is not None and last.id in beside:
         at = beside.index(last.id)
-        left = [key for key in (*beside[at:], *reversed(beside[:at])) if key in store]
-        if not left and isinstance(last, Emotion):
-            left = [last.element_id]
-        chosen.set(left[:1])
+        near = [key for key in (*beside[at:], *reversed(beside[:at])) if key in store]
+        if isinstance(last, Emotion):
+            near.append(last.element_id)
+        chosen.set(near[:1])
 
 
 def _with_notes(pains: int, ideas: int) -> Iterator[str]:
