@@ -162,6 +162,7 @@ class Moments:
             window.shown_panels(),
             (
                 window.controller.tool_name,
+                window.session.host.state.tool_kept,
                 type(canvas.tool).__name__,
                 window.text_editing.editor.is_open,
             ),

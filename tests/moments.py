@@ -213,6 +213,7 @@ MOMENTS: tuple[tuple[str, str, Callable[[Moments], None]], ...] = (
     ("a style to give", "hot-pot", _style_to_give),
     ("a style to take", "hot-pot", _then("style.colour=red", ids=("c2",))),
     ("a tool in use", "hot-pot", _then("tool.link", ids=("c2",))),
+    ("a tool for one thing", "hot-pot", _then("tool.line")),
     ("the curve above", "hot-pot", _then("view.emotion_above")),
     ("an element that reaches on", "hot-pot", _then("arrange.reach_further", ids=("e1",))),
     ("an analysis with a picture", "hot-pot", _then("tools.analyses", "tools.analysis=emotion")),

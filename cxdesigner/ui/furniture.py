@@ -245,6 +245,7 @@ def _connect_parts(window: Window) -> None:
     menu_key = QShortcut(QKeySequence("F10"), window)
     menu_key.activated.connect(lambda: bar.setActiveAction(bar.actions()[0]))
     window.lens.changed.connect(lambda: _explain_lens(window))
+    canvas.overlay.trace.changed = lambda: _explain_lens(window)
     window.inspector.seat.complain = status.tell
     window.inspector.seat.choose_icon = window.session.host.choose_icon
     canvas.drops.pictures = PictureDrops(controller, status.tell, window.report)
@@ -286,12 +287,13 @@ def _clear_filter(window: Window) -> None:
 def _explain_lens(window: Window) -> None:
     """Say at the foot what is laid over the drawing; made when first needed."""
     figures, document = window.lens.figures, window.document
+    trace = window.canvas.overlay.trace
     if window.lens_legend is None:
-        if figures is None:
+        if figures is None and not trace.is_lit:
             return
         from cxdesigner.ui.lens_legend import LensLegend
 
         window.lens_legend = LensLegend(lambda: window.canvas.paint.theme)
         window.status.addWidget(window.lens_legend)
     language = document.view_state.language if document is not None else "en"
-    window.lens_legend.show_figures(figures, language)
+    window.lens_legend.show_figures(figures, language, trace.tokens, signs=bool(trace.signs))

@@ -17,6 +17,7 @@ from cxdesigner.scene.legend import legend_item
 from cxdesigner.scene.lens.dress import lens_entries
 from cxdesigner.scene.lens.figures import LensFigures
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.trace_legend import trace_entries
 
 SCALE = 96 / 72
 _WIDE_PT = 420.0
@@ -37,6 +38,7 @@ class LensLegend(QToolButton):
         self._theme = theme
         self._item: SceneItem | None = None
         self._whole: SceneItem | None = None
+        self._shown: tuple[object, ...] = ()
         self.setObjectName("lensLegend")
         self.setAccessibleName(_("Legend"))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -44,19 +46,30 @@ class LensLegend(QToolButton):
         self.clicked.connect(self.show_all)
         self.hide()
 
-    def show_figures(self, figures: LensFigures | None, language: str) -> None:
-        """Explain figures in a language; None explains nothing."""
+    def show_figures(
+        self,
+        figures: LensFigures | None,
+        language: str,
+        lit: frozenset[str] = frozenset(),
+        *,
+        signs: bool = False,
+    ) -> None:
+        """Explain figures in a language, and what is lit up with paint tokens; None: no figures."""
+        asked = figures, language, lit, signs
+        if asked == self._shown:
+            return
+        self._shown = asked
         setter = Typesetter(language)
         with use_language(language):
-            found = lens_entries(figures, setter)
+            found = (*lens_entries(figures, setter), *trace_entries(lit, signs=signs))
             self._item = legend_item(found, _LEFT_PT, 0.0, _WIDE_PT, setter) if found else None
             # No room beside an entry: one stands below the other, and so do their names.
             widest = max((entry.width for entry in found), default=0.0)
             rows = tuple(replace(entry, width=widest) for entry in found)
             self._whole = legend_item(rows, 0.0, 0.0, 1.0, setter) if found else None
-        names = tuple(entry.name for entry in found)
-        self.setAccessibleDescription(listed(names))
-        self.setToolTip(listed(names))
+            names = listed(tuple(entry.name for entry in found))
+        self.setAccessibleDescription(names)
+        self.setToolTip(names)
         self.updateGeometry()
         self.setVisible(bool(found))
         self.update()

@@ -59,6 +59,9 @@ class TraceVeil(OverlayItem):
         self._far: tuple[Mapping[str, SceneItem], dict[str, list[QRectF]]] | None = None
         """Frames seen from afar by token, and the items they are made for."""
 
+        self.changed: Callable[[], object] = lambda: None
+        """Called when something else is lit up."""
+
         self.signs: frozenset[str] = frozenset()
         """Ids of the items whose token is drawn as a sign too, for whoever sees no colours."""
 
@@ -94,6 +97,12 @@ class TraceVeil(OverlayItem):
             self._few = [(item, self._token(item), qrect(item.rect.grown(8))) for item in found]
         self.signs = frozenset(self._tokens) if signs else frozenset()
         self.cover(QRectF() if area is None else qrect(area))
+        self.changed()
+
+    @property
+    def tokens(self) -> frozenset[str]:
+        """The paint tokens of what is lit up."""
+        return frozenset(self._tokens.values())
 
     def _found(self, keys: Iterable[str]) -> list[SceneItem]:
         """Return the items of some ids, and the words of the links among them, as painted."""
