@@ -28,6 +28,15 @@ def sample() -> BlueprintBuilder:
     return builder
 
 
+def long_sample(steps: int) -> BlueprintBuilder:
+    """Stages of one step each, an element in each of them; every second one waits."""
+    builder = BlueprintBuilder(steps=steps, stages=(1,) * steps)
+    for step in range(1, steps + 1):
+        marks = ("wait",) if step % 2 else ()
+        builder.element(f"at-{step}", "customer", step, label=f"Does {step}", marks=marks)
+    return builder
+
+
 class OutlineHands(Hands):
     """Hands on the outline."""
 
@@ -54,6 +63,15 @@ class OutlineHands(Hands):
     def selected(self) -> list[Key]:
         rows = self.outline.tree.selectionModel().selectedRows()
         return [self.model.key(index) for index in rows]
+
+    def seen(self) -> list[Key]:
+        """Return the rows that can be scrolled to, from top to bottom."""
+        found = list[Key]()
+        index = self.model.index(0, 0)
+        while index.isValid():
+            found.append(self.model.key(index))
+            index = self.outline.tree.indexBelow(index)
+        return found
 
     def in_sight(self) -> list[Key]:
         """Return the rows in sight, from top to bottom."""

@@ -37,6 +37,8 @@ _INTERVAL = re.compile(r"(?<=\d) ?[–～…] ?(?=[+\u2212-]?\d)")
 _COUNTED = re.compile(r"(?<=\d) (?=[\u3400-\u4dbf\u4e00-\u9fff])|(?<=[第骤驟]) (?=\d)")
 """Between a figure and what it counts: 3 项, 第 2 步, 步骤 2."""
 
+_LAST = re.compile(r"(?<=[A-Za-z]) (?=[A-Za-z0-9]{1,2}[.!?]?\Z)")
+
 _SIGN = re.compile(r"\u2212(?=[\d(])")
 """A minus sign before what it is of."""
 
@@ -83,13 +85,15 @@ def cut_costs(run: str) -> list[float]:
 def kept_together(text: str) -> str:
     """Return a text with joiners within its words, for those who break lines by characters alone.
 
-    Intervals are not parted either, nor figures from what they count.
+    Intervals are not parted either, nor figures from what they count, nor a last word of one or
+    two letters from the one before.
 
     It is to be shown, not to be stored, copied or read out.
     """
     if len(text) <= _SHORT_LABEL and RUNS.fullmatch(text):
         return JOINER.join(text)
-    if text.isascii():
+    text = _LAST.sub("\N{NO-BREAK SPACE}", text)
+    if text.replace("\N{NO-BREAK SPACE}", "").isascii():
         return text
     counted = _COUNTED.sub("\N{NO-BREAK SPACE}", _SIGN.sub("\u2212" + JOINER, text))
     return _INTERVAL.sub(_glued, RUNS.sub(lambda run: _joined(run[0]), counted))

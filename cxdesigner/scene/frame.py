@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cxdesigner.analysis.sentences import Conclusion, heading_of
 from cxdesigner.base.geometry import Rect
@@ -145,7 +145,9 @@ def measure_title(
         for at, text in enumerate(texts.side):
             style: FontStyle = "regular" if at else "bold"
             size = setter.size(_NOTE_SIZE if at else _SIDE_SIZE, text)
-            side += [(line, style, size) for line in setter.wrap(text, style, size, width * 0.36)]
+            # Where a line is broken at a dot, the break says enough.
+            lines = setter.wrap(text, style, size, width * 0.36)
+            side += [(replace(line, text=line.text.rstrip(" ·")), style, size) for line in lines]
     taken = max((line.width for line, _style, _size in side), default=0.0)
     faces = () if small else texts.portraits
     if faces:

@@ -79,6 +79,8 @@ class Touched:
     frame: bool = False
     renamed: bool = False
     emotion: bool = False
+    staying: dict[tuple[str, str | None], bool] = field(default_factory=dict)
+    """Whether bands (lane id, row id) that elements leave are sure to stay."""
 
     def __post_init__(self) -> None:
         if self.everything:
@@ -209,7 +211,9 @@ def _element(
     for side in (old, new):
         if side is None:
             continue
-        if is_spanning(side) or not _is_plain(side, view, structure):
+        if found.structure:
+            break
+        if is_spanning(side) or not _is_plain(side, view, structure, found):
             found.restructure()
         elif side.step_id is not None:
             found.cells.add((side.lane_id, side.step_id))
@@ -228,11 +232,38 @@ def _link(link: Link, view: RecordView, found: Touched) -> None:
         found.cells.add((source.lane_id, source.step_id))
 
 
-def _is_plain(element: Element, view: RecordView, structure: Structure) -> bool:
-    """Say whether a lane is one band of single-step elements, which needs no new bands."""
-    return (
-        element.row_id is None
-        and (element.step_id in structure.column_of or view.get(Step, element.step_id) is not None)
-        and sum(1 for band in structure.bands if band.lane_id == element.lane_id) == 1
-        and (element.lane_id, None) in structure.cell_bands
+def _is_plain(element: Element, view: RecordView, structure: Structure, found: Touched) -> bool:
+    """Say whether an element of one step comes to or leaves a band that is there and stays."""
+    step_id = element.step_id or ""
+    key = _band_key(element, view)
+    if key not in structure.cell_bands:
+        return False
+    if key not in found.staying:
+        found.staying[key] = _stays(key, view, structure)
+    is_step = step_id in structure.column_of or view.get(Step, step_id) is not None
+    return is_step and found.staying[key]
+
+
+def _band_key(element: Element, view: RecordView) -> tuple[str, str | None]:
+    row = view.get(LaneRow, element.row_id) if element.row_id is not None else None
+    is_row = row is not None and row.lane_id == element.lane_id
+    return element.lane_id, element.row_id if is_row else None
+
+
+def _stays(key: tuple[str, str | None], view: RecordView, structure: Structure) -> bool:
+    """Say whether a band of elements of one step each is there also after a patch.
+
+    An own row and a lane without rows have one even if it is empty, unless something in them
+    reaches over several steps.
+    """
+    lane_id, row_id = key
+    beside = [band for band in structure.bands if band.lane_id == lane_id]
+    is_bare = any(band.spanning and band.row_id == row_id for band in beside)
+    is_loose = row_id is None and any(band.row_id is not None for band in beside)
+    if not is_bare and not is_loose:
+        return True
+    members = (view.get(Element, at) for at in structure.bands[structure.cell_bands[key]].ids())
+    return any(
+        element is not None and not is_spanning(element) and _band_key(element, view) == key
+        for element in members
     )

@@ -154,6 +154,11 @@ class Choice(QComboBox):
         self._told = ""
         self.currentTextChanged.connect(self._tell)
 
+    def showPopup(self) -> None:
+        # The list takes the focus.
+        self.view().setAccessibleName(self.accessibleName())
+        super().showPopup()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 

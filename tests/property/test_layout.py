@@ -182,7 +182,43 @@ def _edit_lanes(tx: Transaction, chance: random.Random, number: int) -> None:
             tx.put(chance.choice(lanes).replace(order=order))
 
 
+def _edit_places(tx: Transaction, chance: random.Random, number: int) -> None:
+    """Make, move and delete elements in a lane with rows and below what reaches over steps."""
+    view = tx.view
+    lanes, steps = view.lanes[:2], view.steps
+    if number == 0:
+        for row in range(2):
+            tx.put(LaneRow(id=f"row-{row}", lane_id=lanes[0].id, order=f"V{row + 1}"))  # type: ignore[arg-type]
+    rows = (None, "row-0", "row-1")
+    elements = [element for element in view.of_type(Element) if element.lane_id in view]
+    for part in range(chance.choice((1, 1, 3))):
+        where = {
+            "lane_id": chance.choice(lanes).id,
+            "step_id": chance.choice(steps).id,
+            "row_id": chance.choice(rows),
+            "order": key_between(None, None),
+        }
+        if number == 0:
+            where["end_step_id"] = steps[-1].id
+        key = f"placed-{number}-{part}"
+        match chance.randint(0, 3):
+            case 0 | 1 if elements:
+                tx.put(chance.choice(elements).replace(**where))
+            case 2 if elements and number:
+                tx.delete([elements.pop(chance.randrange(len(elements))).id])
+            case _:
+                tx.put(Element(id=key, kind="action", label=random_text(chance), **where))  # type: ignore[arg-type]
+
+
 _EMOTION = st.sampled_from(("band", "above", "overlay", "off"))
+
+
+@given(seed=st.integers(0, 2**32))
+def test_elements_come_and_go_in_lanes_of_several_bands(seed: int) -> None:
+    chance = random.Random(seed)
+    follower = _Follower(random_blueprint(chance), "off")
+    for number in range(10):
+        follower.edit(_edit_places, chance, number)
 
 
 @given(seed=st.integers(0, 2**32), emotion=_EMOTION)

@@ -40,16 +40,6 @@ def hands(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> Iterator[OutlineHa
         yield found
 
 
-def seen(hands: OutlineHands) -> list[Key]:
-    """Return the rows that can be scrolled to, from top to bottom."""
-    tree, found = hands.outline.tree, list[Key]()
-    index = hands.model.index(0, 0)
-    while index.isValid():
-        found.append(hands.model.key(index))
-        index = tree.indexBelow(index)
-    return found
-
-
 def made(hands: OutlineHands) -> set[str]:
     return {key.kind for key in hands.model.tree.nodes}
 
@@ -60,7 +50,7 @@ def rows_from_scratch(hands: OutlineHands) -> list[Key]:
 
 def test_what_is_folded_is_not_made(hands: OutlineHands) -> None:
     assert made(hands) == {"root", "journey", "stage", "step", "lane"}, "the journey is open"
-    assert STEP_1 in seen(hands)
+    assert STEP_1 in hands.seen()
     assert CUSTOMER not in hands.model.tree.nodes
     assert hands.model.hasChildren(hands.model.index_at(STEP_1))
 
@@ -78,14 +68,14 @@ def test_keys_open_row_after_row(hands: OutlineHands) -> None:
 def test_everything_opened_shows_every_row(hands: OutlineHands) -> None:
     hands.outline.tree.expandAll()
     settle()
-    assert seen(hands) == rows_from_scratch(hands)
+    assert hands.seen() == rows_from_scratch(hands)
     hands.document.run("Delete", delete_records, ["queue"])
     settle()
-    assert seen(hands) == rows_from_scratch(hands)
+    assert hands.seen() == rows_from_scratch(hands)
     hands.document.undo()
     settle()
     hands.outline.tree.expandAll()
-    assert seen(hands) == rows_from_scratch(hands)
+    assert hands.seen() == rows_from_scratch(hands)
 
 
 @pytest.mark.parametrize("record_id", ["queue", "sit", "brand", "queue-flow-sit"])
@@ -94,7 +84,7 @@ def test_what_is_selected_elsewhere_is_brought_into_sight(
 ) -> None:
     hands.select(record_id)
     assert [key.id for key in hands.selected()] == [record_id]
-    assert hands.selected()[0] in seen(hands)
+    assert hands.selected()[0] in hands.seen()
     assert hands.document.selection.ids == (record_id,)
 
 
@@ -118,16 +108,16 @@ def test_the_filter_finds_rows_that_are_not_made(hands: OutlineHands) -> None:
     hands.outline.filter.setText("sits")
     hands.outline._narrow.now()
     settle()
-    assert SIT in seen(hands)
-    assert QUEUE not in seen(hands)
+    assert SIT in hands.seen()
+    assert QUEUE not in hands.seen()
     hands.outline.filter.clear()
     hands.outline._narrow.now()
     settle()
-    assert SIT not in seen(hands)
-    assert STEP_1 in seen(hands)
+    assert SIT not in hands.seen()
+    assert STEP_1 in hands.seen()
     hands.outline.tree.expandAll()
     settle()
-    assert seen(hands) == rows_from_scratch(hands)
+    assert hands.seen() == rows_from_scratch(hands)
 
 
 def test_rows_are_open_as_they_were_left(hands: OutlineHands) -> None:
@@ -135,12 +125,12 @@ def test_rows_are_open_as_they_were_left(hands: OutlineHands) -> None:
     for key in (STEP_1, CUSTOMER, QUEUE):
         tree.expand(hands.model.index_at(key))
     settle()
-    before = seen(hands)
+    before = hands.seen()
     document = hands.document
     hands.outline.set_document(None)
     hands.outline.set_document(document)
     settle()
-    assert seen(hands) == before
+    assert hands.seen() == before
     assert hands.is_open(QUEUE)
 
 
@@ -152,7 +142,7 @@ def test_an_element_that_moves_to_a_folded_step_stays_selected(hands: OutlineHan
     assert hands.selected() == [QUEUE]
     hands.outline.tree.expandAll()
     settle()
-    assert seen(hands) == rows_from_scratch(hands)
+    assert hands.seen() == rows_from_scratch(hands)
 
 
 def _to_step_3(tx: Transaction) -> None:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 from hands import settle
-from outline_hands import OutlineHands, outline_of_its_own
+from outline_hands import OutlineHands, long_sample, outline_of_its_own
 from program import running
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from builders import BlueprintBuilder
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.filter import Filter
 from cxdesigner.editor.outline.nodes import Key
@@ -24,17 +23,9 @@ from cxdesigner.ui.outline import unfolding
 STEPS = 40
 
 
-def long() -> BlueprintBuilder:
-    builder = BlueprintBuilder(steps=STEPS, stages=(1,) * STEPS)
-    for step in range(1, STEPS + 1):
-        marks = ("wait",) if step % 2 else ()
-        builder.element(f"at-{step}", "customer", step, label=f"Does {step}", marks=marks)
-    return builder
-
-
 @pytest.fixture(scope="module")
 def editor(qapp: QApplication) -> Iterator[Editor]:
-    with running(long().records) as made:
+    with running(long_sample(STEPS).records) as made:
         yield made
 
 
@@ -43,7 +34,7 @@ def hands(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> Iterator[OutlineHa
     monkeypatch.setattr(outline_editor, "OPEN_ALL", 2)
     monkeypatch.setattr(unfolding, "FIRST", 6)
     monkeypatch.setattr(unfolding, "PART", 5)
-    with outline_of_its_own(editor, long()) as found:
+    with outline_of_its_own(editor, long_sample(STEPS)) as found:
         settle()
         yield found
 
@@ -61,15 +52,6 @@ def narrow(hands: OutlineHands, text: str) -> None:
     hands.outline._narrow.now()
 
 
-def seen(hands: OutlineHands) -> list[Key]:
-    tree, found = hands.outline.tree, list[Key]()
-    index = hands.model.index(0, 0)
-    while index.isValid():
-        found.append(hands.model.key(index))
-        index = tree.indexBelow(index)
-    return found
-
-
 def rows_but_links(hands: OutlineHands) -> list[Key]:
     tree = OutlineTree(hands.document.store, hands.model.tree.shown)
     return [node.key for node in tree.root.walk() if node.key.kind not in ("root", "link")]
@@ -81,7 +63,7 @@ def test_what_a_filter_finds_is_opened_in_parts(hands: OutlineHands, qtbot: QtBo
     assert hands.outline.count.text() == "40 of 40 elements"
     assert "at-40" not in {key.id for key in hands.model.tree.nodes}, "nobody has asked for it"
     qtbot.waitUntil(lambda: is_at_rest(hands))
-    assert seen(hands) == rows_but_links(hands)
+    assert hands.seen() == rows_but_links(hands)
 
 
 def test_no_turn_opens_more_than_a_part(
@@ -113,19 +95,19 @@ def test_what_is_read_stays_where_it_is(hands: OutlineHands, qtbot: QtBot) -> No
     key, place = hands.model.key(top), tree.visualRect(top).y()
     assert not is_at_rest(hands)
     qtbot.waitUntil(lambda: is_at_rest(hands))
-    assert seen(hands) == rows_but_links(hands)
+    assert hands.seen() == rows_but_links(hands)
     assert tree.visualRect(hands.model.index_at(key)).y() == place
-    assert last in seen(hands)
+    assert last in hands.seen()
 
 
 def test_another_filter_takes_over(hands: OutlineHands, qtbot: QtBot) -> None:
     narrow(hands, "does")
     narrow(hands, "does 7")
     qtbot.waitUntil(lambda: is_at_rest(hands))
-    assert seen(hands) == rows_but_links(hands)
+    assert hands.seen() == rows_but_links(hands)
     narrow(hands, "")
     qtbot.waitUntil(lambda: is_at_rest(hands))
-    assert {key.kind for key in seen(hands)} == {"stage", "step"}
+    assert {key.kind for key in hands.seen()} == {"stage", "step"}
 
 
 def test_what_was_still_to_be_opened_is_open_when_somebody_comes_back(
@@ -133,15 +115,15 @@ def test_what_was_still_to_be_opened_is_open_when_somebody_comes_back(
 ) -> None:
     document: Document = hands.document
     hands.outline.tree.expandAll()
-    everything = seen(hands)
+    everything = hands.seen()
     hands.outline.set_document(None)
     hands.outline.set_document(document)
     assert not is_at_rest(hands)
-    assert seen(hands) != everything
+    assert hands.seen() != everything
     hands.outline.set_document(None)
     hands.outline.set_document(document)
     qtbot.waitUntil(lambda: is_at_rest(hands))
-    assert seen(hands) == everything
+    assert hands.seen() == everything
 
 
 def test_what_somebody_folds_under_a_filter_stays_folded(hands: OutlineHands, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """The parking strip."""
 
+import pytest
 from hands import Hands, settle
 from PySide6.QtCore import QLocale, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWheelEvent
@@ -11,6 +12,7 @@ from cxdesigner.editor.commands.text import set_text
 from cxdesigner.model.element import Element, Parked
 from cxdesigner.model.queries import reading_order
 from cxdesigner.ui.fade import Fade
+from cxdesigner.ui.panels import parking
 from cxdesigner.ui.panels.other_pages import MixedPage
 from cxdesigner.ui.panels.parking import HEIGHT_PX
 
@@ -68,6 +70,29 @@ def test_parked_elements_in_a_row_are_marked_at_once(hands: Hands) -> None:
         )
         assert len(ranges().indexes()) == len(chosen)
         assert ranges().count() == count
+
+
+def test_of_what_is_parked_only_what_differs_is_set_anew(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    park_by_key(hands, "c2", "c3", "c4", "c5")
+    strip, document = hands.window.parking, hands.document
+    hands.wait(lambda: strip.list.count() == 4)
+    parked = [one.id for one in document.store.of_type(Parked)]
+    settle()
+    made: list[str] = []
+    monkeypatch.setattr(parking, "plain_tip", lambda text: made.append(text) or text)
+    document.selection.set(parked[:2])
+    hands.wait(lambda: len(strip.list.selectedItems()) == 2)
+    document.run("Rename", set_text, "b2", "Other", "zh-CN")
+    settle()
+    assert made == []
+    document.run("Rename", set_text, parked[1], "New", "zh-CN")
+    hands.wait(lambda: strip.list.item(1).text() == "New")
+    assert made == ["New"]
+    # A name that is the old one for the document is the old one in the strip.
+    strip.list.item(1).setText("New   ")
+    hands.wait(lambda: strip.list.item(1).text() == "New")
 
 
 def test_parked_elements_without_room_are_scrolled_to(hands: Hands) -> None:

@@ -172,6 +172,27 @@ def test_what_moves_along_a_long_journey_comes_to_its_tiles_little_by_little(
     assert picture(first) == picture(second)
 
 
+def test_from_afar_what_moves_comes_to_its_tiles_as_pictures_are_made(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tiles_module, "_MANY", 0)
+    store = long_journey()
+    live = laid_out(store)
+    first, second = shown(qtbot), shown(qtbot)
+    for view in (first, second):
+        view.show_scene(live.scene)
+        view.set_zoom(0.05)
+    before = picture(first)
+    store.viewers.append(lambda patch: first.apply(live.apply(patch), live.scene))
+    with store.transaction() as tx:
+        insert_step(tx, 1)
+        insert_step(tx, 1)
+    assert first.tiles._astray
+    second.show_scene(laid_out(store).scene)
+    assert picture(first) == picture(second) != before
+    assert not first.tiles._astray
+
+
 def test_what_passes_through_all_tiles_settles_in_sight_first(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

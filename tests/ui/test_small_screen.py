@@ -8,14 +8,10 @@ from PySide6.QtCore import QPoint, QRect, QSize, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
-    QComboBox,
     QDialog,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
-    QTreeWidget,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -23,16 +19,10 @@ from small import AT_150, SCREEN, act
 
 from cxdesigner.base.i18n import language
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.problems.ruleset import Ruleset, ruleset_of
 from cxdesigner.model.element import Element
 from cxdesigner.model.text import LocalText
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.dialogs import frame
-from cxdesigner.ui.dialogs.about import AboutDialog
-from cxdesigner.ui.dialogs.list_dialog import ListDialog
-from cxdesigner.ui.dialogs.rules import RulesDialog
-from cxdesigner.ui.dialogs.shortcuts import ShortcutsDialog
-from cxdesigner.ui.dialogs.working import WorkingDialog
 from cxdesigner.ui.flow import BarLayout
 from cxdesigner.ui.merging.dialog import MergeDialog
 from cxdesigner.ui.outline.view import OutlineView
@@ -294,64 +284,6 @@ def test_a_dialog_is_no_larger_than_the_screen(
     assert looked_at(qtbot, lambda: window.show_dialog(name)) == []
 
 
-@pytest.mark.parametrize(
-    ("kind", "scrolls"),
-    [
-        (AboutDialog, False),
-        (lambda parent: ShortcutsDialog(parent.registry, parent.session.settings, parent), False),
-        (lambda parent: ListDialog(parent.session, parent.theme, parent), True),
-        (lambda parent: RulesDialog(Ruleset(), {}, {}, parent.theme, parent), True),
-    ],
-    ids=("about", "shortcuts", "list", "rules"),
-)
-def test_a_list_is_low_rather_than_its_dialog_scrolls_too(
-    window: Window,
-    hot_pot: object,
-    monkeypatch: pytest.MonkeyPatch,
-    kind: Callable[[Window], QDialog],
-    scrolls: bool,
-) -> None:
-    monkeypatch.setattr(frame, "room_on_screen", lambda _window: ROOM)
-    dialog = kind(window)
-    dialog.show()
-    settle(6)
-    area = dialog.findChild(QScrollArea, "dialogScrolled")
-    assert (area is not None) is scrolls
-    if area is not None:
-        assert area.horizontalScrollBar().maximum() == 0
-    for view in dialog.findChildren(QTreeWidget, "rulesTree"):
-        assert area is not None
-        assert 160 <= view.height() <= area.viewport().height()
-        below = dialog.findChild(QComboBox, "rulesSeverity")
-        assert below is not None
-        assert below.mapTo(dialog, QPoint()).y() >= view.mapTo(dialog, QPoint(0, view.height())).y()
-    dialog.close()
-    dialog.deleteLater()
-
-
-def test_what_is_waited_for_is_said_in_full(qtbot: QtBot) -> None:
-    dialog = WorkingDialog("Laying out “A blueprint with a name that is rather long” for printing")
-    qtbot.addWidget(dialog)
-    dialog.show()
-    settle(6)
-    heading = next(one for one in dialog.findChildren(QLabel) if one.text().startswith("Laying"))
-    assert dialog.rect().contains(heading.geometry())
-    assert heading.height() >= heading.heightForWidth(heading.width())
-    assert dialog.width() <= 460
-
-
-def test_rules_are_in_sight_where_their_dialog_scrolls(
-    window: Window, hot_pot: Document, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(frame, "room_on_screen", lambda _window: ROOM)
-    dialog = RulesDialog(ruleset_of(hot_pot.store), {}, {}, window.theme, window)
-    dialog.show()
-    assert dialog.focusWidget() is dialog.tree
-    qtbot.waitUntil(lambda: dialog.tree.visibleRegion().boundingRect().height() >= ROWS_PX)
-    dialog.close()
-    dialog.deleteLater()
-
-
 def test_the_dialog_of_a_merge_is_no_larger_than_the_screen(
     window: Window, hot_pot: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -445,9 +377,7 @@ def test_both_tables_of_a_comparison_can_be_read(small_window: Window, qtbot: Qt
         assert table.height() >= 80
 
 
-def test_the_inspector_takes_the_place_of_a_guide_where_both_have_none(
-    small_window: Window,
-) -> None:
+def test_the_inspector_takes_the_place_of_a_guide_where_both_lack_it(small_window: Window) -> None:
     document = small_window.session.files.new("outpatient", language=language())
     small_window.resize(SCREEN)
     act(small_window, "guide.journey")
@@ -457,9 +387,7 @@ def test_the_inspector_takes_the_place_of_a_guide_where_both_have_none(
     assert document.view_state.guide.shown == ""
 
 
-def test_tabs_keep_part_of_their_names_where_there_are_many(
-    small_window: Window,
-) -> None:
+def test_tabs_keep_part_of_their_names_where_there_are_many(small_window: Window) -> None:
     for n in range(6):
         small_window.session.workspace.add(Document((), name=f"A long name, number {n}"))
     tabs = small_window.findChild(DocumentTabs)

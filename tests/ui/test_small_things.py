@@ -136,3 +136,18 @@ def test_an_icon_before_words_has_air_behind_it(window: Window) -> None:
 def test_no_mark_looks_as_a_problem_does() -> None:
     marks = {name: file for name, file in ALIASES.items() if name.startswith("mark-")}
     assert {name for name, file in marks.items() if file in ICONS.values()} == set()
+
+
+def test_the_list_of_a_choice_is_called_as_the_choice(window: Window, hot_pot: Document) -> None:
+    hot_pot.selection.clear()
+    hands = Hands(window)
+
+    def choice() -> QComboBox | None:
+        return next(iter(window.inspector.findChildren(QComboBox, "maturityEdit")), None)
+
+    hands.wait(lambda: choice() is not None and choice().isVisible())
+    found = choice()
+    assert found is not None
+    found.showPopup()
+    assert found.view().accessibleName() == found.accessibleName() != ""
+    found.hidePopup()

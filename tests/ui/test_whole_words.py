@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from cxdesigner.base.i18n import use_language
+from cxdesigner.base.i18n import LANGUAGES, use_language
 from cxdesigner.report.plan.actions import PlannedAction
 from cxdesigner.scene.chinese import kept_together
 from cxdesigner.scene.theme import Theme
@@ -25,6 +25,7 @@ from cxdesigner.ui.dialogs.icon_picker import IconPicker
 from cxdesigner.ui.dialogs.templates import TemplateDialog
 from cxdesigner.ui.plan.card import CardDelegate
 from cxdesigner.ui.theme import apply_theme
+from cxdesigner.ui.thumbnails import THUMB
 from cxdesigner.ui.widgets import plain_label
 
 TEXT = "由领班查看真实进度"
@@ -108,3 +109,28 @@ def test_intervals_are_not_parted_at_the_end_of_a_line(interval: str, qapp: QApp
     room = QFontMetrics(QApplication.font()).horizontalAdvance(interval) + 2
     shown = lines_of(kept_together(f"It waits {interval} min"), room)
     assert interval in [line.replace("\N{NO-BREAK SPACE}", " ") for line in shown]
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_all_that_is_said_of_a_template_lies_on_its_ground(
+    theme: Theme, qtbot: QtBot, tag: str
+) -> None:
+    with use_language(tag):
+        dialog = TemplateDialog(theme)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitUntil(lambda: dialog.list.visualItemRect(dialog.list.item(0)).height() > 100)
+        dialog.reject()
+        ground = theme.colour("ui.selected").hex
+        rect = dialog.list.visualItemRect(dialog.list.item(0))
+        picture = dialog.list.viewport().grab(rect.adjusted(0, 0, 0, 12)).toImage()
+        dark = [
+            y
+            for y in range(THUMB.height() + 10, picture.height())
+            if any(
+                picture.pixelColor(x, y).lightness() < 130 for x in range(8, picture.width() - 8)
+            )
+        ]
+        # Two lines at least, and below the last one there is ground still.
+        assert dark[-1] - dark[0] > 30
+        assert picture.pixelColor(picture.width() // 2, dark[-1] + 3).name() == ground

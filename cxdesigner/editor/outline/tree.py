@@ -35,23 +35,23 @@ _DEPTHS: dict[RowKind, int] = {
 _LATE: frozenset[RowKind] = frozenset({"journey", "step", "lane", "element"})
 """Rows below which others may wait until somebody asks for them."""
 
-_NUMBERS = count()
+_NUMBERS = count(1)
 
 
 class Node:
     """One row of the tree; ``row`` is its place among the children of its parent.
 
-    ``number`` names it for good: no other node ever has the same. What lies below may wait until
-    somebody asks for it: ``grow`` is given the node then, None once that is there.
+    ``number`` names it for good: no other node ever has the same, and none has 0. What lies below
+    may wait until somebody asks for it: ``grow`` is given the node then, None once ``made`` is all.
     """
 
-    __slots__ = ("_children", "grow", "key", "number", "parent", "row")
+    __slots__ = ("grow", "key", "made", "number", "parent", "row")
 
     def __init__(self, key: Key, parent: Node | None = None, row: int = 0) -> None:
         self.key = key
         self.parent = parent
         self.row = row
-        self._children: list[Node] = []
+        self.made: list[Node] = []
         self.grow: Callable[[Node], None] | None = None
         self.number = next(_NUMBERS)
 
@@ -60,12 +60,12 @@ class Node:
         """The rows below, made now if they were not yet."""
         if self.grow is not None:
             self.grow(self)
-        return self._children
+        return self.made
 
     def walk(self, *, made: bool = False) -> Iterator[Node]:
         """Yield this node and all below it, each before its children; or what is made of it."""
         yield self
-        for child in self._children if made else self.children:
+        for child in self.made if made else self.children:
             yield from child.walk(made=made)
 
 

@@ -327,8 +327,8 @@ class PageView(QWidget):
                 policy.ScrollBarAlwaysOff if self._is_narrow else policy.ScrollBarAsNeeded
             )
         # A picture that is too wide is drawn anew in a moment, unless it cannot be narrower.
-        above = self.crosshair.minimumSizeHint().width() if self.crosshair.isVisible() else 0
-        narrowest = max(LEAST_WIDTH * SCALE, above) + _MARGIN_PX
+        cross = self.crosshair.minimumSizeHint().width() if self.crosshair.isVisible() else 0
+        narrowest = max(LEAST_WIDTH * SCALE, cross) + _MARGIN_PX
         self.picture_area.setHorizontalScrollBarPolicy(
             policy.ScrollBarAlwaysOff
             if self.picture_area.width() >= narrowest

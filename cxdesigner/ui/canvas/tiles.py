@@ -151,7 +151,7 @@ class TiledScene:
 
     def update(self, put: Iterable[SceneItem], removed: Iterable[str] = ()) -> None:
         """Add or replace items and remove others; touched tiles are redrawn."""
-        touched: set[Key] = set()
+        touched = set[Key]()
         for item_id in removed:
             self._take(item_id, touched)
             self.sprites.forget(item_id)
@@ -178,11 +178,11 @@ class TiledScene:
             return
         if late.keeps_columns:
             self._follow_down(late.ids)
-        elif len(late.ids) < _MANY or not self._are_shown:
+        elif len(late.ids) < _MANY:
             self._place(late.ids)
-            self.overview.forget()
         else:
             self._leave_astray(late.ids)
+        self.overview.forget()
 
     def _follow_down(self, ids: Iterable[str]) -> None:
         """Take note of what came to lie higher or lower in the same tiles."""
@@ -192,7 +192,6 @@ class TiledScene:
                 moved.setdefault(key, set()).add(item_id)
         for key, among in moved.items():
             self._postpone(key, among, None)
-        self.overview.forget()
 
     def _postpone(self, key: Key, ids: set[str], around: Rect | None) -> None:
         self._share(key).postpone(ids, self._height, around)
@@ -204,11 +203,13 @@ class TiledScene:
     def _leave_astray(self, ids: Iterable[str]) -> None:
         """Put into tiles what moved near those that were seen, and the rest a little at a time.
 
-        To ask tens of thousands of items where they lie takes a few tenths of a second.
+        To ask tens of thousands of items where they lie takes a few tenths of a second. From afar
+        all of it waits until its pictures are made.
         """
         self._astray.update(ids)
-        self._find_astray(*self._seen)
-        self._later.request()
+        if self._are_shown:
+            self._find_astray(*self._seen)
+            self._later.request()
 
     def _find_astray(self, first: int, last: int) -> None:
         """Put what was in some tiles, or near, into those it lies in now."""
@@ -312,13 +313,10 @@ class TiledScene:
 
     def _read_some(self, share: Share) -> None:
         for item_id in tuple(islice(share.late, _SOME)):
-            members = share.wide if self.is_wide(item_id) else share.items
-            members[item_id] = self.source[item_id]
+            # Three tiles at least are passed by what is wider than two.
+            is_wide = len(self._keys_of[item_id]) > 1
+            (share.wide if is_wide else share.items)[item_id] = self.source[item_id]
             del share.late[item_id]
-
-    def is_wide(self, item_id: str) -> bool:
-        """Whether an item belongs to all tiles that it passes."""
-        return len(self._keys_of[item_id]) > 1
 
     def _share(self, key: Key) -> Share:
         share = self._shares.get(key)
@@ -336,14 +334,12 @@ class TiledScene:
 
     def _put(self, item: SceneItem, touched: set[Key]) -> None:
         keys = keys_for(item.layer, item.x + item.bounds.x, item.bounds.width)
-        # Three tiles at least are passed by what is wider than two.
-        is_wide = len(keys) > 1
         before = self._keys_of.get(item.id)
         if before is not None and before != keys:
             self._take(item.id, touched)
         self._keys_of[item.id] = keys
         for key in keys:
-            self._share(key).take(item, key, is_wide=is_wide)
+            self._share(key).take(item, key, is_wide=len(keys) > 1)
         touched.update(keys)
 
     def _take(self, item_id: str, touched: set[Key]) -> None:
@@ -356,7 +352,10 @@ class TiledScene:
         return [item for run in self.runs_within(left, right) for item in run]
 
     def runs_within(self, left: float, right: float) -> Iterator[list[SceneItem]]:
-        """Yield the same a few at a time, and empty lists in between while items are drawn."""
+        """Yield the same a few at a time, empty lists while items are placed and drawn."""
+        while self._astray:
+            self._place_any()
+            yield []
         first, last = int(left // TILE_WIDTH) - 2, int(right // TILE_WIDTH)
         for layer in Layer:
             keys = [(layer, bucket) for bucket in range(first, last + 1)]

@@ -4,9 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QPainter, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QStyle, QWidget
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QIcon,
+    QImage,
+    QPainter,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from cxdesigner.base.i18n import _
 from cxdesigner.formats.templates import template_names
@@ -14,15 +38,53 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.thumbnails import THUMB, Thumbnails, blank, template_picture
+from cxdesigner.ui.type_sizes import SMALL_PX
+from cxdesigner.ui.welcome.cards import caption
 from cxdesigner.ui.whole_words import WholeWords
 from cxdesigner.ui.widgets import plain_tip
 
 if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
 
+_Index = QModelIndex | QPersistentModelIndex
+_PAD_PX = 4
 _NAME = Qt.ItemDataRole.UserRole
 _CELL = QSize(THUMB.width() + 20, THUMB.height() + 82)
 """The least that a picture with its words takes."""
+
+
+class _Captions(WholeWords):
+    """A picture, and below it the name in bold and what is said of it, as on the welcome page."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return _CELL - QSize(4, 10)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        self.initStyleOption(option, index)
+        title, said = str(index.data()).split("\n")
+        style, list_ = option.widget.style(), option.widget
+        style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, list_)
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        room = option.rect.adjusted(_PAD_PX, _PAD_PX, -_PAD_PX, 0)
+        picture = QRect(room.topLeft(), QSize(room.width(), THUMB.height()))
+        mode = QIcon.Mode.Selected if is_chosen else QIcon.Mode.Normal
+        option.icon.paint(painter, picture, Qt.AlignmentFlag.AlignCenter, mode)
+        place = QRect(picture.left(), picture.bottom() + 7, picture.width(), 0)
+        bold, small = QFont(option.font), QFont(option.font)
+        bold.setBold(True)
+        small.setPixelSize(SMALL_PX)
+        quiet = "ui.selected.ink" if is_chosen else "ui.text.secondary"
+        lines = [(line, small, quiet) for line in caption(said, small, THUMB.width())]
+        for words, font, paint in ((title, bold, quiet if is_chosen else "ui.text"), *lines):
+            painter.setFont(font)
+            painter.setPen(qcolor(self._theme, paint))
+            place.setHeight(QFontMetrics(font).height())
+            painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, words)
+            place.translate(0, place.height() + 1)
 
 
 class _Shelf(QListWidget):
@@ -51,7 +113,7 @@ class TemplateDialog(FramedDialog):
         self.list.setMovement(QListView.Movement.Static)
         self.list.setIconSize(THUMB)
         self.list.setWordWrap(True)
-        self.list.setItemDelegate(WholeWords(self.list))
+        self.list.setItemDelegate(_Captions(theme, self.list))
         self.list.setSpacing(6)
         self.list.setUniformItemSizes(True)
         empty = QIcon(QPixmap.fromImage(blank(theme)))

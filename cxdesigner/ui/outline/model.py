@@ -94,6 +94,7 @@ class OutlineModel(QAbstractItemModel):
     ) -> None:
         super().__init__(parent)
         self.tree = make_tree(_Messenger(self))
+        self._numbered, self._root = self.tree.numbered, self.tree.root
         self.rows = rows
         self.theme = theme
         self.drop: Callable[[Sequence[Key], Key, int], object] = lambda *_ignored: None
@@ -103,9 +104,8 @@ class OutlineModel(QAbstractItemModel):
 
     def node(self, index: Index) -> Node:
         """Return the node of an index, the root for none."""
-        if not index.isValid():
-            return self.tree.root
-        return self.tree.numbered.get(index.internalId(), self.tree.root)
+        # None has the number 0.
+        return self._numbered.get(index.internalId(), self.tree.root)
 
     def key(self, index: Index) -> Key:
         """Return what a row shows."""
@@ -121,32 +121,35 @@ class OutlineModel(QAbstractItemModel):
         """Return the index of a row, none if it is not in the tree."""
         return self.index_of(self.tree.find(key))
 
+    # These are asked three or four times for every row that is not folded away, whenever one comes
+    # or goes.
+
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
-        children = self.node(parent).children
-        if not 0 <= row < len(children) or not 0 <= column < len(HEADINGS):
-            return QModelIndex()
-        return self.createIndex(row, column, children[row].number)
+        node = self._numbered.get(parent.internalId(), self._root)
+        children = node.made if node.grow is None else node.children
+        if 0 <= row < len(children) and 0 <= column <= PROBLEMS:
+            return self.createIndex(row, column, children[row].number)
+        return QModelIndex()
 
     def parent(self, index: Index = _NOWHERE) -> QModelIndex:  # type: ignore[override]
         # Asked for each range of the selection by each cell that is painted.
-        node = self.tree.numbered.get(index.internalId())
+        node = self._numbered.get(index.internalId())
         above = node.parent if node is not None else None
         if above is None or above.parent is None:
             return QModelIndex()
         return self.createIndex(above.row, 0, above.number)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        if not parent.isValid():
-            return len(self.tree.root.children)
-        node = self.tree.numbered.get(parent.internalId())
-        return len(node.children) if node is not None and parent.column() == 0 else 0
+        node = self._numbered.get(parent.internalId(), self._root)
+        return len(node.children) if parent.column() <= 0 else 0
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return len(HEADINGS)
 
     def hasChildren(self, parent: Index = _NOWHERE) -> bool:
-        # A view asks this of every row that is not folded away, and nothing else of most of them.
-        return parent.column() <= 0 and self.tree.has_below(self.node(parent))
+        node = self._numbered.get(parent.internalId(), self._root)
+        found = bool(node.made) if node.grow is None else self.tree.has_below(node)
+        return found and parent.column() <= 0
 
     # -- contents ----------------------------------------------------------------------------
 
@@ -164,7 +167,7 @@ class OutlineModel(QAbstractItemModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        node = self.tree.numbered.get(index.internalId()) if index.isValid() else None
+        node = self._numbered.get(index.internalId())
         if node is None:
             return Qt.ItemFlag.ItemIsDropEnabled
         return _FLAGS[node.key.kind][index.column() == TITLE]

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint
 
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.outline.nodes import Key, rows_of, selected_ids
+from cxdesigner.editor.outline.nodes import Key, RowKind, rows_of, selected_ids
 from cxdesigner.editor.outline.tree import Node
 from cxdesigner.ui.outline.model import PROBLEMS, OutlineModel
 from cxdesigner.ui.outline.view import OutlineView
@@ -64,8 +64,8 @@ class RowSelection:
     def __init__(self, tree: OutlineView, document: Document, model: OutlineModel) -> None:
         self._tree, self._document, self._model = tree, document, model
         self._is_syncing = False
-        self._is_bereft = False
-        """Whether what was selected is being deleted."""
+        self._bereft: RowKind | None = None
+        """What kind of row keys are about, while it is deleted with all that is selected."""
 
         self._is_partial = False
         """Whether more is selected in the document than is marked in the tree."""
@@ -138,7 +138,8 @@ class RowSelection:
         self._is_syncing = True
         current = tree.current_key()
         if not ids and current is not None and self._marks.hasSelection():
-            self._is_bereft = not selected_ids(document.store, (current,))
+            is_gone = not selected_ids(document.store, (current,))
+            self._bereft = current.kind if is_gone else None
         if nodes:
             index = model.index_of(nodes[-1])
             tree.scrollTo(index)
@@ -203,11 +204,14 @@ class RowSelection:
             change()
         finally:
             self._is_syncing = False
-        if self._is_bereft:
-            # The row in the place of a deleted one is what keys are about now.
-            self._is_bereft = False
-            flags = _Command.ClearAndSelect | _Command.Rows
-            self._tree.selectionModel().select(self._tree.currentIndex(), flags)
+        if self._bereft is not None:
+            # The row in the place of a deleted one is what keys are about now; one that it lay
+            # below is not selected, so that the same key does not delete that too.
+            kind, self._bereft = self._bereft, None
+            current = self._tree.current_key()
+            if current is not None and current.kind == kind:
+                flags = _Command.ClearAndSelect | _Command.Rows
+                self._marks.select(self._tree.currentIndex(), flags)
         elif self._is_partial and len(self._document.selection) > _MANY:
             self._is_syncing = True
             self._mark()

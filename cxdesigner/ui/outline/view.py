@@ -139,6 +139,30 @@ class OutlineView(QTreeView):
         model = self.model()
         return model if isinstance(model, OutlineModel) else None
 
+    def rowsInserted(self, parent: Index, first: int, last: int) -> None:
+        if not parent.isValid() or not self.isExpanded(parent):
+            super().rowsInserted(parent, first, last)
+            return
+        # Qt would lay out all rows that are not folded away; those below this one are enough.
+        bar, was_blocked = self.verticalScrollBar(), self.blockSignals(True)
+        place = bar.value()
+        self.collapse(parent)
+        self.expand(parent)
+        self.blockSignals(was_blocked)
+        bar.setValue(place)
+        QAbstractItemView.rowsInserted(self, parent, first, last)
+
+    def rowsAboutToBeRemoved(self, parent: Index, first: int, last: int) -> None:
+        # Qt looks for another current row when all are to be laid out anew, and does that twice.
+        above = current = self.currentIndex()
+        while above.isValid() and above.parent() != parent:
+            above = above.parent()
+        if above.isValid() and first <= above.row() <= last:
+            beside = self.model().index(first - 1 if first else last + 1, current.column(), parent)
+            flags = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(beside if beside.isValid() else parent, flags)
+        super().rowsAboutToBeRemoved(parent, first, last)
+
     def current_key(self) -> Key | None:
         """Return what the current row shows."""
         model, index = self.outline(), self.currentIndex()

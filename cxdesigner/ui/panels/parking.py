@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDrag, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QDrag, QIcon, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -42,6 +42,9 @@ from cxdesigner.ui.widgets import plain_label, plain_tip
 
 HEIGHT_PX = 46
 _MOST_LETTERS = 32
+_MEASURED = 300
+"""Rows that are measured in one turn of the event loop."""
+
 _ID = Qt.ItemDataRole.UserRole
 
 
@@ -110,6 +113,11 @@ class ParkingStrip(QWidget):
         self._wanted: bool | None = None
         self._count = 0
         self._follows = False
+        self._ids: list[str] = []
+        self._icons: dict[str, QIcon] = {}
+        self._shown: list[tuple[str, str]] = []
+        """Words and kind of each row: of thousands, those that differ are set."""
+
         self.title = plain_label("", "field")
         self.title.setObjectName("parkingTitle")
         self.list = ParkingList()
@@ -119,6 +127,9 @@ class ParkingStrip(QWidget):
         self.list.setWrapping(False)
         self.list.setSpacing(3)
         self.list.setIconSize(QSize(16, 16))
+        # Thousands of names are measured bit by bit.
+        self.list.setLayoutMode(QListView.LayoutMode.Batched)
+        self.list.setBatchSize(_MEASURED)
         self.list.setDragEnabled(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setEditTriggers(
@@ -196,28 +207,44 @@ class ParkingStrip(QWidget):
 
     def _show(self, parked: tuple[Parked, ...]) -> None:
         document = self._document
-        known = [str(self.list.item(row).data(_ID)) for row in range(self.list.count())]
-        if known != [record.id for record in parked]:
+        ids = [record.id for record in parked]
+        if self._ids != ids:
             self.list.clearSelection()
             self.list.clear()
-            for record in parked:
-                item = QListWidgetItem()
-                item.setData(_ID, record.id)
-                item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
-                self.list.addItem(item)
+            self._ids, self._shown = ids, []
         if document is None:
             return
-        for row, record in enumerate(parked):
+        wanted = [(self._words(one, document.language), one.kind) for one in parked]
+        for row, (words, kind) in enumerate(wanted):
+            if row == len(self._shown):
+                # Complete before the list hears of it.
+                self.list.addItem(self._dressed(QListWidgetItem(), words, kind, ids[row]))
+                self._shown.append((words, kind))
+                continue
             item = self.list.item(row)
             if self.list.is_editing and item is self.list.currentItem():
                 # Whatever is set would go into the line, in place of what is typed there.
                 continue
-            label = record.label.line(document.language)
-            shown = label or _(KIND_NAMES[record.kind])
-            item.setText(shown)
-            item.setToolTip(plain_tip(shown))
-            item.setIcon(icon(f"tool-{record.kind}", self._theme, size=16))
+            if self._shown[row] != (words, kind):
+                self._dressed(item, words, kind, ids[row])
+                self._shown[row] = words, kind
         self._mark([record.id in document.selection for record in parked])
+
+    def _words(self, record: Parked, language: str) -> str:
+        return record.label.line(language) or _(KIND_NAMES[record.kind])
+
+    def _dressed(self, item: QListWidgetItem, words: str, kind: str, key: str) -> QListWidgetItem:
+        item.setData(_ID, key)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+        item.setText(words)
+        item.setToolTip(plain_tip(words))
+        item.setIcon(self._icon(kind))
+        return item
+
+    def _icon(self, kind: str) -> QIcon:
+        if kind not in self._icons:
+            self._icons[kind] = icon(f"tool-{kind}", self._theme, size=16)
+        return self._icons[kind]
 
     def _mark(self, are_chosen: Sequence[bool]) -> None:
         """Mark rows; of those in a row all at once, for each range asks all others of Qt."""
@@ -265,6 +292,8 @@ class ParkingStrip(QWidget):
         document = self._document
         if document is None or self._follows:
             return
+        # The document says what is shown, whatever was typed.
+        self._shown[self.list.row(item)] = "", ""
         try:
             document.run(
                 _("Edit text"), set_text, str(item.data(_ID)), item.text(), document.language
@@ -276,6 +305,8 @@ class ParkingStrip(QWidget):
     def restyle(self, theme: Theme) -> None:
         """Take the colours of another theme."""
         self._theme = theme
+        self._icons.clear()
+        self._shown = [("", "") for _row in self._shown]
         for fade in self._fades:
             fade.restyle(theme)
         self.close_button.setIcon(icon("x", theme, size=14))

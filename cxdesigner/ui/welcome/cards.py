@@ -139,21 +139,26 @@ class PictureCard(QAbstractButton):
         metrics = QFontMetrics(font)
         if self._is_path:
             return [metrics.elidedText(self._said, Qt.TextElideMode.ElideMiddle, width)]
-        said = kept_together(self._said)
-        found = _broken(said, font, width)
-        if len(found) == _LINES:
-            found = _balanced(said, font, found, width)
-        if len(found) > _LINES:
-            rest = "".join(found[_LINES - 1 :])
-            last = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
-            found = [*found[: _LINES - 1], last]
-        return [line.rstrip().replace(JOINER, "") for line in found]
+        return caption(self._said, font, width)
 
     def _font(self, size: int, *, bold: bool = False) -> QFont:
         font = QFont(self.font())
         font.setPixelSize(size)
         font.setBold(bold)
         return font
+
+
+def caption(words: str, font: QFont, width: int) -> list[str]:
+    """Return what is said below a picture in two lines at most, none of them a lonely word."""
+    said = kept_together(words)
+    found = _broken(said, font, width)
+    if len(found) == _LINES:
+        found = _balanced(said, font, found, width)
+    if len(found) > _LINES:
+        rest = "".join(found[_LINES - 1 :])
+        last = QFontMetrics(font).elidedText(rest, Qt.TextElideMode.ElideRight, width)
+        found = [*found[: _LINES - 1], last]
+    return [line.rstrip().replace(JOINER, "") for line in found]
 
 
 def _broken(said: str, font: QFont, width: int) -> list[str]:
