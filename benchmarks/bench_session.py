@@ -4,18 +4,16 @@ The window runs as for a person, with everything it does about garbage. After ea
 session, when it has had the time that a person leaves it, stands how much memory it has, and by how
 much that grew. What edits may grow by is twice what the same edits take in a document without a
 window, which keeps them for undo, and something for the pages of memory that are not full. Before
-it is measured the person goes over to another program, when the window collects its garbage: as
-much as is open may wait for that, and at last stands how much it was at the most. Beside it stand
-the milliseconds of the processor that the window's thread took for each repetition (``ms each``):
-a part done again may take little longer than the first time.
+it is measured the person goes over to another program, when the window collects its garbage; at
+last stands how much waited at the most. ``ms each`` is what the window's thread took for each
+repetition: a part done again may take little longer than the first time.
 
 What is done for the first time is told as ``first`` and not judged: modules are imported, links are
-drawn that nobody had looked at, rules and lenses learn what they keep for each record. It is no
-leak where the same done again adds next to nothing, which stands below it. What counts is the
-memory that is left when the allocator of the system has given back what it keeps for the next
-time (``loose``: after an export tens of megabytes, which wander from thread to thread). Beside the
-growth stands by how many objects it grew (blocks of Python's allocator, thousands): a leak of ours
-has some; memory that grows without them is that of Qt, of fonts and of pages that are not full.
+drawn, rules learn what they keep. It is no leak where the same done again, below it, adds next to
+nothing. What counts is the memory that is left when the allocator of the system has given back what
+it keeps (``loose``: after an export tens of megabytes). Beside the growth stands by how many
+objects it grew (blocks of Python's allocator, thousands): a leak of ours has some; memory that
+grows without them is that of Qt, of fonts and of pages that are not full.
 """
 
 from __future__ import annotations
@@ -35,9 +33,8 @@ from typing import NamedTuple
 from bench_memory import write_aside
 from measure import in_child, print_table, resident_mb, sizes, verdict
 
-EDITS = 250
-FIRST = 100
-"""Edits that come before those that are judged: what they touch first is learnt by then."""
+EDITS, FIRST = 250, 100
+"""Edits that are judged, and those before them, by which what they touch first is learnt."""
 
 ROUNDS = 3
 LEAST_MB = 5.0
@@ -50,7 +47,7 @@ GARBAGE = 120
 """Objects of garbage that may wait for each element that is open: those of another document."""
 
 PAGES_MB = 20.0
-"""What documents and exports may leave of pages that are not full: two are there at a time."""
+"""What documents and exports may leave of pages that are not full."""
 
 _REST_S, _LONGEST_S = 2.6, 60.0
 

@@ -33,9 +33,12 @@ def analyses(room: Room) -> None:
 def show_analysis(room: Room, key: str) -> None:
     """Show a page of the analyses, and wait until its figures are there."""
     room.window.show_dialog(f"analyses:page.{key}")
-    view = room.window.analyses.panel.view
+    panel = room.window.analyses.panel
+    view = panel.view
     room.until(lambda: view.page is not None and view.page.key == key)
     room.wait(120)
+    # Its picture may be drawn again, as wide as the tables leave room for.
+    room.until(lambda: panel.live.is_current)
 
 
 @view("what if", "tools.what_if")

@@ -99,7 +99,8 @@ def marks_in_turn(
         marked.add(shown.record_id)
         yield shown
     for mark in () if grid is None else grid_marks(comparison, scene, grid, state, scale):
-        marked.add(mark.record_id)
+        if mark is not None:
+            marked.add(mark.record_id)
         yield mark
     yield from _attached(comparison, scene, marked, state, scale)
     if state == "after" and grid is not None and before is not None:

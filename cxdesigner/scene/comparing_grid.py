@@ -40,8 +40,8 @@ _HEADS: tuple[Literal["stage"], Literal["step"]] = ("stage", "step")
 
 def grid_marks(
     comparison: Comparison, scene: Scene, places: Places, state: State, scale: float = 1.0
-) -> Iterator[Mark]:
-    """Yield the marks of stages, steps and lanes on the drawing of one state."""
+) -> Iterator[Mark | None]:
+    """Yield the marks of stages, steps and lanes on the drawing of one state, None without one."""
     view = comparison.before if state == "before" else comparison.after
     return _Drawing(comparison, scene, places, state, view, scale).marks()
 
@@ -55,7 +55,7 @@ class _Drawing:
     view: RecordView
     scale: float
 
-    def marks(self) -> Iterator[Mark]:
+    def marks(self) -> Iterator[Mark | None]:
         lanes = [self.places.lane_rect(lane.id) for lane in self.view.lanes]
         shown = [rect for rect in lanes if rect is not None]
         if not shown:
@@ -70,9 +70,7 @@ class _Drawing:
         self._area = Rect(left, top, area.right - left, area.bottom - top)
         self._cuts: dict[tuple[str, float], int] = {}
         for change in self.comparison.of_type(Lane, Stage, Step):
-            mark = self._mark(change)
-            if mark is not None:
-                yield mark
+            yield self._mark(change)
 
     def _mark(self, change: RecordChange) -> Mark | None:
         record = change.before if self.state == "before" else change.after

@@ -14,12 +14,13 @@ from cxdesigner.model.comparison import compare
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.record import StepId
-from cxdesigner.model.stage import Stage
+from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
 from cxdesigner.scene.build import LiveLayout
 from cxdesigner.scene.change_signs import SIGNS, Mark, sign_shapes, signs_of
 from cxdesigner.scene.comparing import marks_of
+from cxdesigner.scene.comparing_grid import grid_marks
 from cxdesigner.scene.primitives import PathShape
 
 
@@ -45,6 +46,18 @@ def changed(before: Store, **fields: object) -> Store:
     with after.transaction() as tx:
         tx.put(after.need(Element, "b").replace(**fields))
     return after
+
+
+def test_nobody_waits_for_all_steps_that_are_gone_at_once() -> None:
+    before = BlueprintBuilder(steps=8, lineage_id="one").store()
+    after = Store(before)
+    with after.transaction() as tx:
+        delete_steps(tx, [step.id for step in before.steps])
+    comparison, now = compare(before, after), LiveLayout(after)
+    gone = comparison.of_type(Step)
+    assert len(gone) == 8
+    # Whoever makes them bit by bit can stop after each.
+    assert len(list(grid_marks(comparison, now.scene, now.grid, "after"))) >= len(gone)
 
 
 def test_every_sign_has_a_shape_of_its_own() -> None:
