@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import (
     QApplication,
+    QDialog,
     QLineEdit,
     QPlainTextEdit,
+    QPushButton,
+    QTabWidget,
     QTreeWidget,
     QWidget,
 )
@@ -85,9 +90,36 @@ def export(room: Room) -> None:
 
 @view("print", "file.print", "print")
 def printing(room: Room) -> None:
-    """The dialog of the printer: Qt's own."""
+    """The dialog of the printer: Qt's own; its pages are laid out before."""
     room.fresh()
-    room.modal(lambda: room.act("file.print"), look(room, "print"))
+
+    def see(dialog: QWidget) -> None:
+        room.shot("print", dialog)
+        for button in dialog.findChildren(QPushButton):
+            if ">>" in button.text():
+                button.click()
+        room.wait()
+        room.shot("print-options", dialog)
+        for tabs in dialog.findChildren(QTabWidget):
+            tabs.setCurrentIndex(1)
+        room.wait()
+        room.shot("print-options-1", dialog)
+        properties = dialog.findChild(QPushButton, "properties")
+        if properties is not None:
+            QTimer.singleShot(300, see_properties)
+            properties.click()
+
+    def see_properties() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        for tabs in dialog.findChildren(QTabWidget):
+            for page in range(tabs.count()):
+                tabs.setCurrentIndex(page)
+                room.wait()
+                room.shot(f"print-properties-{page}", dialog)
+        dialog.reject()
+
+    room.modal(lambda: room.act("file.print"), see, QPrintDialog)
 
 
 @view("survey answers", "file.import_data", "data_in")

@@ -80,7 +80,7 @@ def limits(room: Room) -> None:
 def waiting(room: Room) -> None:
     """What is shown while something takes long."""
     room.fresh()
-    dialog = WorkingDialog(_("The table is being read…"), room.window)
+    dialog = WorkingDialog(_("The table is being read …"), room.window)
     dialog.show()
     dialog.show_progress(3, 8)
     room.wait(100)

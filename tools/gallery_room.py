@@ -143,8 +143,15 @@ class Room:
         self.window.actions_[action_id].trigger()
         self.wait()
 
-    def modal(self, begin: Callable[[], object], then: Callable[[QWidget], object]) -> None:
+    def modal(
+        self,
+        begin: Callable[[], object],
+        then: Callable[[QWidget], object],
+        kind: type[QDialog] = QDialog,
+    ) -> None:
         """Open a dialog that waits for an answer, look at it, and dismiss it.
+
+        Dialogs of other kinds than the one that is looked for are waited for.
 
         Raises
         ------
@@ -157,7 +164,7 @@ class Room:
 
         def look() -> None:
             dialog = QApplication.activeModalWidget()
-            if not isinstance(dialog, QDialog) or not dialog.isVisible():
+            if not isinstance(dialog, kind) or not dialog.isVisible():
                 return
             clock.stop()
             try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hands import Hands
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea
@@ -110,3 +111,23 @@ def test_the_page_of_a_rule_keeps_words_whole_and_fits_a_narrow_window(
     picture = dialog.pictures.labels[0]
     assert picture.width() < picture.pixmap().deviceIndependentSize().width()
     assert picture.height() >= picture.heightForWidth(picture.width())
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN", "zh-TW"])
+def test_every_name_is_whole_and_begins_below_its_neighbour(
+    window: Window, qtbot: QtBot, language: str
+) -> None:
+    set_language(language)
+    dialog = HandbookDialog(window.theme)
+    qtbot.addWidget(dialog)
+    dialog.grab()
+    tree = dialog.tree
+    room = tree.viewport().width()
+    for entry in dialog.shown():
+        dialog.go_to(entry.id)
+        item = tree.currentItem()
+        assert item is not None
+        index = tree.indexFromItem(item)
+        assert tree.sizeHintForIndex(index).width() + tree.indentation() <= room, entry.name
+        first = item.parent().child(0)
+        assert item.icon(0).isNull() == first.icon(0).isNull(), entry.name

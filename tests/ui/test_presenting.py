@@ -9,8 +9,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter, QPainterPath
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
@@ -302,6 +302,30 @@ def test_the_way_between_two_looks_begins_at_one_and_ends_at_the_other() -> None
     half = between(a, b, 0.5)
     assert min(a.scale, b.scale) < half.scale < max(a.scale, b.scale)
     assert between(a, b, 1.0).focus.center.x == pytest.approx(b.focus.center.x)
+
+
+def test_the_label_of_a_link_is_lit_or_dimmed_as_a_whole(
+    presenter: Presenter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    veils: list[QPainterPath] = []
+    monkeypatch.setattr(QPainter, "fillPath", lambda brush, path, colour: veils.append(path))
+    presenter.resize(1366, 768)
+    across = 0
+    for number, slide in enumerate(presenter.slides):
+        presenter.go(number)
+        presenter.stage.show_slide(slide, None, at_once=True)
+        look = presenter.stage.look
+        assert look is not None
+        veils.clear()
+        presenter.stage.grab()
+        for label in presenter.stage._labels:
+            if label.intersects(look.focus) and not look.focus.encloses(label):
+                across += 1
+                place = QRectF(label.x + 1, label.y + 1, label.width - 2, label.height - 2)
+                is_lit = look.focus.contains(label.center)
+                assert veils[-1].intersects(place) != is_lit
+                assert veils[-1].contains(place) != is_lit
+    assert across
 
 
 def test_the_whole_has_a_place_for_notes_only_where_it_has_some(qtbot: QtBot) -> None:

@@ -56,6 +56,13 @@ def test_no_word_of_the_dialog_for_printers_is_left_in_english(
         install_qt_words(application)
         translate = QCoreApplication.translate
         for context, texts in {
+            "QCupsJobWidget": (
+                "Scheduled &printing:",
+                "&Billing information:",
+                "Job &priority:",
+                "&Start:",
+                "&End:",
+            ),
             "QPageSetupWidget": ("Page &order:", "Pages &per sheet:", "Page Layout"),
             "QPrintSettingsOutput": (
                 "Page &Set:",

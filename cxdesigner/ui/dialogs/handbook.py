@@ -82,12 +82,12 @@ class HandbookDialog(FramedDialog):
         left.addWidget(self.tree, 1)
         row = QHBoxLayout()
         row.setSpacing(18)
-        row.addLayout(left, 5)
-        row.addWidget(self._make_page(), 6)
+        row.addLayout(left, 6)
+        row.addWidget(self._make_page(), 5)
         self.body.addLayout(row)
         close = self.add_button("close", _("Close"), default=True)
         close.clicked.connect(self.accept)
-        self.resize(820, 580)
+        self.resize(1020, 580)
         self._fill()
         self.search.setFocus()
 
@@ -169,11 +169,13 @@ class HandbookDialog(FramedDialog):
             head.setFont(0, bold)
             self.tree.addTopLevelItem(head)
             items: list[QTreeWidgetItem] = []
+            has_signs = any(entry.sign for entry in chapter.entries)
             for entry in chapter.entries:
                 item = QTreeWidgetItem([entry.name])
                 item.setData(0, _ENTRY, entry)
                 item.setToolTip(0, plain_tip(entry.name))
-                if entry.sign:
+                # One without a sign begins below its neighbours all the same.
+                if has_signs:
                     item.setIcon(0, self._icon(entry))
                 head.addChild(item)
                 items.append(item)

@@ -156,7 +156,7 @@ class RulesDialog(FramedDialog):
         self.tree.setAccessibleName(_("Rules"))
         since = pgettext("maturity", "From")
         self.tree.setHeaderLabels([_("Rule"), since, _("Severity"), _("Found")])
-        self.tree.setIndentation(12)
+        self.tree.setIndentation(16)
         self.tree.setUniformRowHeights(True)
         self.tree.setMinimumHeight(LEAST_ROWS_PX)
         self.tree.header().setStretchLastSection(False)

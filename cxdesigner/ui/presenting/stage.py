@@ -67,6 +67,7 @@ class StageView(QWidget):
         self._curve = [item for item in items if item.kind in _CURVE and not _is_name(item)]
         self._names = [item for item in items if _is_name(item)]
         self._pinned = [item for item in items if item.kind in _PINNED]
+        self._labels = [item.rect for item in items if item.kind == "link_label"]
         self._grounds = [item for item in items if item.kind == "lane"]
         self._glides = len(items) <= _MANY
         self._slide: Slide | None = None
@@ -205,8 +206,7 @@ class StageView(QWidget):
     def _dim(self, brush: QPainter, look: Look, seen: Rect) -> None:
         veil = QPainterPath()
         veil.addRect(_qrect(seen))
-        light = QPainterPath()
-        light.addRect(_qrect(look.focus))
+        light = lit(look.focus, self._labels)
         colour = QColor(qcolor(self._theme, "canvas"))
         colour.setAlphaF(_DIMMED)
         brush.fillPath(veil.subtracted(light), colour)
@@ -253,6 +253,19 @@ class StageView(QWidget):
 def _is_name(item: SceneItem) -> bool:
     key = item.persona_id or ""
     return item.kind == "emotion_curve" and item.id in (name_id(key), part_id(ASKED, key))
+
+
+def lit(focus: Rect, labels: Sequence[Rect]) -> QPainterPath:
+    """Return what is not dimmed: labels across its edge as a whole, where their middle is in it."""
+    light = QPainterPath()
+    light.addRect(_qrect(focus))
+    for label in labels:
+        if label.intersects(focus) and not focus.encloses(label):
+            shape = QPainterPath()
+            shape.addRect(_qrect(label))
+            is_in = focus.contains(label.center)
+            light = light.united(shape) if is_in else light.subtracted(shape)
+    return light
 
 
 def _look_through(brush: QPainter, look: Look) -> None:
