@@ -320,6 +320,22 @@ def test_nothing_is_cut_off_in_a_small_window(begin: Begin, window: Window, qtbo
     assert panel.figures.columnWidth(last) >= panel.figures.sizeHintForColumn(last)
 
 
+def test_at_twice_the_size_it_is_still_told_what_is_compared(
+    begin: Begin, window: Window, qtbot: QtBot
+) -> None:
+    panel = begin().panel
+    window.resize(683, 384)
+    settle()
+    assert window.width() == 683
+    heading = panel.heading
+    assert heading.width() >= heading.fontMetrics().horizontalAdvance(heading.text())
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: window.width() == 1366)
+    settle()
+    close = panel.close_button
+    assert abs(heading.geometry().center().y() - close.geometry().center().y()) <= 2
+
+
 def test_short_columns_get_what_they_want() -> None:
     assert shared_width((300, 40, 200), 340) == [150, 40, 150]
     assert shared_width((30, 40, 50), 340) == [30, 40, 50]

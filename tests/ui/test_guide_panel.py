@@ -23,6 +23,7 @@ from cxdesigner.ui.guide import page as page_module
 from cxdesigner.ui.guide.factor_grid import FactorGrid
 from cxdesigner.ui.guide.score_field import DIGITS_PX
 from cxdesigner.ui.guide.touchpoint_page import TouchpointPage
+from cxdesigner.ui.panels.fields import ChoiceField
 from cxdesigner.ui.window import Window
 
 
@@ -160,6 +161,19 @@ def test_an_opportunity_that_was_linked_is_gone_on_with(hands: Hands) -> None:
     focus = QApplication.focusWidget()
     assert isinstance(focus, QPlainTextEdit)
     assert focus.toPlainText() == "Order-on-demand catalogue"
+
+
+def test_what_an_opportunity_is_put_at_can_be_read_whole(hands: Hands) -> None:
+    panel = hands.open_guide("guide.cem")
+    panel.steps.setCurrentRow(6)
+    field = within(panel, "guideGapWhere")
+    assert isinstance(field, ChoiceField)
+    choice = field.choice
+    hands.wait(lambda: choice.currentText() != "")
+    settle()
+    # The pointer would tell a name that is cut.
+    assert choice.currentText() == "Visits the only branch in the street"
+    assert choice.toolTip() == ""
 
 
 def test_the_width_is_set_by_commands_too(hands: Hands) -> None:

@@ -82,10 +82,11 @@ class ComparisonPanel(QWidget):
             signs.addWidget(self.legend[sign])
             signs.addWidget(plain_label(_(SIGN_NAMES[sign]), "hint"))
         signs.addStretch(1)
-        top = QHBoxLayout()
+        top = self._top = QHBoxLayout()
         top.setContentsMargins(12, 4, 6, 2)
-        top.setSpacing(6)
+        top.setSpacing(4)
         top.addWidget(self.heading, 1)
+        top.addStretch()
         for action in actions:
             button = QToolButton()
             button.setObjectName(f"comparison:{action.objectName()}")
@@ -127,6 +128,10 @@ class ComparisonPanel(QWidget):
         directions = QBoxLayout.Direction
         narrow = self.width() < _NARROW_PX
         self._below.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        # Beside the buttons it would have no room.
+        row = self._below if narrow else self._top
+        if row.indexOf(self.heading) < 0:
+            row.insertWidget(0, self.heading, 0 if narrow else 1)
         way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
         if self.halves.orientation() != way:
             self.halves.setOrientation(way)

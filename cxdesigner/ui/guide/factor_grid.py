@@ -49,7 +49,7 @@ class FactorGrid(QWidget):
         self.choices: dict[str, QCheckBox] = {}
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
+        self._grid.setHorizontalSpacing(6)
         self._grid.setVerticalSpacing(5)
         self.error = plain_label("", "error", wrap=True)
         self.error.hide()

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
-
 from cxdesigner.analysis.cem import answers
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.cem import (
@@ -83,12 +81,12 @@ class _GapRow(RowPage):
         self.hint = plain_label(words, "hint", wrap=True)
         self.hint.setObjectName("guideGapHint")
         self.inner.addWidget(self.hint)
-        side = QVBoxLayout()
-        self.add = self.button("guideGapAdd", _("Add opportunity"), self._add_one, side)
-        self.beside(self.where, self.add, self.inner)
+        # The names are long ones: a drop-down has the whole width, its button stands below.
+        self.inner.addWidget(self.where)
+        self.add = self.button("guideGapAdd", _("Add opportunity"), self._add_one, self.inner)
         self.known = ChoiceField("guideGapKnown", _("Or one that is there already"))
-        self.link = self.button("guideGapLink", _("Link opportunity"), self._link, side)
-        self.beside(self.known, self.link, self.inner)
+        self.inner.addWidget(self.known)
+        self.link = self.button("guideGapLink", _("Link opportunity"), self._link, self.inner)
         self.on_refresh(self._show)
 
     def _answers(self) -> list[str]:
