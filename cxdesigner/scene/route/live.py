@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from cxdesigner.scene.route.choice import plan_link
@@ -11,7 +11,7 @@ from cxdesigner.scene.route.claims import Claims
 from cxdesigner.scene.route.columns import Columns
 from cxdesigner.scene.route.edit import RouteEdit, edit_between, passages_around
 from cxdesigner.scene.route.grid import STACK_GAP, TRACK, GridBox, RouteGrid, RouteLink
-from cxdesigner.scene.route.labels import Reserved, nearby, reserve
+from cxdesigner.scene.route.labels import Reserved, labelled_near, reserve
 from cxdesigner.scene.route.plan import (
     GutterDemand,
     PlannedWay,
@@ -94,8 +94,10 @@ class LiveRoutes:
         if not edit.boxes and not edit.links and edit.columns is None:
             return old
         topology = self._web.topology
-        gone = [topology.boxes[id_] for id_ in edit.boxes if id_ in topology.boxes]
-        changed = [box for box in edit.boxes.values() if box is not None]
+        resized = topology.resized(edit.boxes, edit.columns)
+        edits = {id_: box for id_, box in edit.boxes.items() if id_ not in resized}
+        gone = [topology.boxes[id_] for id_ in edits if id_ in topology.boxes]
+        changed = [box for box in edits.values() if box is not None]
         passages = passages_around(gone)
         if (
             len(passages) + len(passages_around(changed)) > 2 * max(_FEW, grid.columns)
@@ -111,7 +113,37 @@ class LiveRoutes:
             passages.update(range(2 * at, 2 * end + 1))
         dirty = {id_ for id_, link in edit.links.items() if link is not None}
         dirty.update(self._reach.of(passages))
+        dirty.update(self._resize(resized))
         return self._followed(grid, edit, dirty, [box.id for box in gone], changed)
+
+    def _resize(self, boxes: Mapping[str, GridBox]) -> set[str]:
+        """Follow boxes over several columns that are as wide as before.
+
+        Links to another lane go around them as before: shafts begin and end at the same boxes.
+
+        Returns
+        -------
+        Links that depend on how high they are.
+        """
+        if not boxes:
+            return set()
+        lanes = {box.lane for box in boxes.values()}
+        found = {
+            id_
+            for id_ in self._reach.of(passages_around(boxes.values()))
+            if self._ways[id_].source.lane in lanes or self._ways[id_].target.lane in lanes
+        }
+        self._touch_ports(self._web.topology.resize(boxes.values()))
+        return found
+
+    def _touch_ports(self, lanes: Collection[int]) -> None:
+        """Give new heights to all ports of lanes whose level is another."""
+        self._web.touched_regions.update(
+            (lane, gutter)
+            for lane in lanes
+            for gutter, by_lane in enumerate(self._web.ports)
+            if lane in by_lane
+        )
 
     def _followed(
         self,
@@ -146,13 +178,7 @@ class LiveRoutes:
         dirty.update(reach.of(passages_around(changed)))
         dirty.difference_update(removed)
         lanes |= topology.update(grid, gone, changed)
-        if lanes:
-            web.touched_regions.update(
-                (lane, gutter)
-                for gutter, by_lane in enumerate(web.ports)
-                for lane in lanes
-                if lane in by_lane
-            )
+        self._touch_ports(lanes)
         return self._updated(grid, dirty, removed)
 
     def _lifted(self, dirty: set[str], removed: Sequence[str]) -> set[str]:
@@ -331,26 +357,8 @@ class LiveRoutes:
         if not self._labels:
             return
         web, labels = self._web, self._labels
-        topology = web.topology
         wanted = {id_ for id_ in (*laid, *moved) if id_ in labels}
-        near = {
-            passage
-            for touched in web.touched_passages
-            for passage in nearby(topology, touched, self._widest)
-        }
-        for passage in near:
-            for strand in web.strands[passage]:
-                for way in strand.ways:
-                    # Such labels lie on the first strand and make way for others beside it.
-                    if (
-                        not way.runs
-                        and way.strands[0] is strand
-                        and way.link.id in labels
-                        and not web.touched_passages.isdisjoint(
-                            nearby(topology, passage, way.link.label_width)
-                        )
-                    ):
-                        wanted.add(way.link.id)
+        wanted |= labelled_near(web, labels, self._widest)
         for id_ in wanted:
             before = labels[id_]
             after = labels[id_] = reserve(web, self._ways[id_], before)

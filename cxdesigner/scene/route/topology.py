@@ -8,7 +8,7 @@ those that span it) divide it into *shafts*, in which a link may run up and down
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cxdesigner.scene.route.columns import Columns
@@ -170,6 +170,10 @@ class Topology:
             lanes.add(box.lane)
         for passage in passages:
             self._order(passage)
+        return self._set_levels(lanes)
+
+    def _set_levels(self, lanes: Iterable[int]) -> set[int]:
+        """Find the levels of some lanes again; returns those that have another."""
         moved: set[int] = set()
         for lane in lanes:
             level = min(self._tops[lane], default=0.0) / 2
@@ -177,6 +181,54 @@ class Topology:
                 self.level[lane] = level
                 moved.add(lane)
         return moved
+
+    def resized(
+        self, boxes: Mapping[str, GridBox | None], columns: Columns | None
+    ) -> dict[str, GridBox]:
+        """Return the boxes over several columns that only became higher or lower.
+
+        They must share no column of their lane with others. They are given as they lay before
+        `columns` came or went.
+        """
+        found: dict[str, GridBox] = {}
+        for id_, box in boxes.items():
+            old = self.boxes.get(id_)
+            if box is None or old is None or old.first == old.last:
+                continue
+            now = old.first, old.last
+            if columns is not None:
+                now = columns.now(old.first), columns.now(old.last)  # type: ignore[assignment]
+            if (old.lane, old.top, *now) == (box.lane, box.top, box.first, box.last):
+                found[id_] = box._replace(first=old.first, last=old.last)
+        mixed = {box.lane for id_, box in boxes.items() if box is not None and id_ not in found}
+        return {
+            id_: box
+            for id_, box in found.items()
+            if box.lane not in mixed and self._is_alone(self.boxes[id_])
+        }
+
+    def _is_alone(self, box: Box) -> bool:
+        """Say whether no other box of its lane shares a passage with a box."""
+        for passage, place in box.places.items():
+            stack = self.stacks[2 * box.first + passage]
+            if any(other.lane == box.lane for other in stack[max(0, place - 1) : place + 2]
+                   if other is not box):  # fmt: skip
+                return False
+        return True
+
+    def resize(self, boxes: Iterable[GridBox]) -> set[int]:
+        """Follow boxes that became higher or lower; returns lanes whose `level` is another."""
+        lanes: set[int] = set()
+        for new in boxes:
+            old, box = self.boxes[new.id], Box(new)
+            self.boxes[new.id] = box
+            box.places = old.places
+            for passage, place in box.places.items():
+                self.stacks[2 * box.first + passage][place] = box
+            self._count(old, -1)
+            self._count(box, 1)
+            lanes.add(box.lane)
+        return self._set_levels(lanes)
 
     def _order(self, passage: int) -> None:
         stack = self.stacks[passage]
