@@ -20,7 +20,7 @@ from cxdesigner.scene.route.plan import (
     row_demand,
 )
 from cxdesigner.scene.route.ports import set_heights, set_offsets, set_straight_heights
-from cxdesigner.scene.route.reach import Reach
+from cxdesigner.scene.route.reach import Reach, has_corridor
 from cxdesigner.scene.route.settled import label_gutter, planned_way, refresh, set_column
 from cxdesigner.scene.route.strands import Port, Strand, Way, Web
 from cxdesigner.scene.route.topology import Gutter, Topology
@@ -117,23 +117,17 @@ class LiveRoutes:
         return self._followed(grid, edit, dirty, [box.id for box in gone], changed)
 
     def _resize(self, boxes: Mapping[str, GridBox]) -> set[str]:
-        """Follow boxes over several columns that are as wide as before.
-
-        Links to another lane go around them as before: shafts begin and end at the same boxes.
-
-        Returns
-        -------
-        Links that depend on how high they are.
-        """
-        if not boxes:
-            return set()
-        lanes = {box.lane for box in boxes.values()}
-        found = {
-            id_
-            for id_ in self._reach.of(passages_around(boxes.values()))
-            if self._ways[id_].source.lane in lanes or self._ways[id_].target.lane in lanes
-        }
-        self._touch_ports(self._web.topology.resize(boxes.values()))
+        """Follow boxes that were resized; returns the links that depend on how high they are."""
+        found: set[str] = set()
+        if boxes:
+            lanes = {box.lane for box in boxes.values()}
+            for id_ in self._reach.of(passages_around(boxes.values())):
+                way = self._ways[id_]
+                one, two = way.source, way.target
+                is_beside = one.lane == two.lane and one.lane in lanes
+                if is_beside or one.id in boxes or two.id in boxes or has_corridor(way):
+                    found.add(id_)
+            self._touch_ports(self._web.topology.resize(boxes.values()))
         return found
 
     def _touch_ports(self, lanes: Collection[int]) -> None:

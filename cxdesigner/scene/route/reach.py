@@ -22,7 +22,7 @@ class Reach:
         way.set_reach()
         self._starts[_start(way)][way.link.id] = way
         self._longest = max(self._longest, way.high - way.low)
-        if any(isinstance(gutter, str) for gutter in way.choice.gutters):
+        if has_corridor(way):
             self._through_corridors.add(way.link.id)
 
     def discard(self, way: Way) -> None:
@@ -52,6 +52,11 @@ class Reach:
     def renumber(self, columns: Columns) -> None:
         """Follow columns that came or went, at which no link is known any more."""
         self._starts[columns.at : columns.at + columns.gone] = [{} for _ in range(columns.new)]
+
+
+def has_corridor(way: Way) -> bool:
+    """Say whether a link goes through a corridor between boxes of a lane."""
+    return any(isinstance(gutter, str) for gutter in way.choice.gutters)
 
 
 def _start(way: Way) -> int:

@@ -8,7 +8,8 @@ those that span it) divide it into *shafts*, in which a link may run up and down
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from cxdesigner.scene.route.columns import Columns
@@ -66,6 +67,22 @@ class Box:
         self.place = 0
         self.places: dict[int, int] = {}
         self.exits: Any = None
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it covers several columns."""
+        return self.first != self.last
+
+    def keeps_place(self, box: GridBox, columns: Columns | None) -> bool:
+        """Say whether a box lies in the same columns; with others moving, a wide one only."""
+        now: tuple[int | None, int | None] = self.first, self.last
+        if columns is not None:
+            now = columns.now(self.first), columns.now(self.last)
+        return (
+            (columns is None or self.is_wide)
+            and (self.lane, self.has_tips) == (box.lane, box.has_tips)
+            and now == (box.first, box.last)
+        )
 
     def is_at(self, box: GridBox, columns: Columns | None) -> bool:
         """Say whether it is a box once columns came or went."""
@@ -185,46 +202,48 @@ class Topology:
     def resized(
         self, boxes: Mapping[str, GridBox | None], columns: Columns | None
     ) -> dict[str, GridBox]:
-        """Return the boxes over several columns that only became higher or lower.
+        """Return the boxes that only became higher or lower, or lie lower in the same stack.
 
-        They must share no column of their lane with others. They are given as they lay before
+        Links to another lane go around them as before. They are given as they lay before
         `columns` came or went.
         """
         found: dict[str, GridBox] = {}
+        others: set[tuple[int, int]] = set()
         for id_, box in boxes.items():
             old = self.boxes.get(id_)
-            if box is None or old is None or old.first == old.last:
-                continue
-            now = old.first, old.last
-            if columns is not None:
-                now = columns.now(old.first), columns.now(old.last)  # type: ignore[assignment]
-            if (old.lane, old.top, *now) == (box.lane, box.top, box.first, box.last):
+            if box is not None and old is not None and old.keeps_place(box, columns):
                 found[id_] = box._replace(first=old.first, last=old.last)
-        mixed = {box.lane for id_, box in boxes.items() if box is not None and id_ not in found}
-        return {
-            id_: box
-            for id_, box in found.items()
-            if box.lane not in mixed and self._is_alone(self.boxes[id_])
-        }
+                continue
+            for other in (box, old):
+                if other is not None:
+                    others.update((other.lane, at) for at in range(other.first, other.last + 1))
+        return {id_: box for id_, box in found.items() if self._keeps_order(box, found, others)}
 
-    def _is_alone(self, box: Box) -> bool:
-        """Say whether no other box of its lane shares a passage with a box."""
-        for passage, place in box.places.items():
-            stack = self.stacks[2 * box.first + passage]
-            if any(other.lane == box.lane for other in stack[max(0, place - 1) : place + 2]
-                   if other is not box):  # fmt: skip
+    def _keeps_order(
+        self, box: GridBox, resized: Mapping[str, GridBox], others: Collection[tuple[int, int]]
+    ) -> bool:
+        """Say whether a box lies between the same others as before; a wide one must lie alone."""
+        if any((box.lane, at) in others for at in range(box.first, box.last + 1)):
+            return False
+        is_wide = box.first < box.last
+        for passage in range(2 * box.first, 2 * box.last + 3):
+            stack = [other for other in self.stacks[passage] if other.lane == box.lane]
+            if any(other.id != box.id and (is_wide or other.is_wide) for other in stack):
+                return False
+            now = [resized.get(other.id, other) for other in stack]
+            if any(one.top >= two.top for one, two in pairwise(now)):
                 return False
         return True
 
     def resize(self, boxes: Iterable[GridBox]) -> set[int]:
-        """Follow boxes that became higher or lower; returns lanes whose `level` is another."""
+        """Follow boxes that were resized; returns lanes whose `level` is another."""
         lanes: set[int] = set()
         for new in boxes:
             old, box = self.boxes[new.id], Box(new)
             self.boxes[new.id] = box
-            box.places = old.places
-            for passage, place in box.places.items():
-                self.stacks[2 * box.first + passage][place] = box
+            box.place, box.places, box.exits = old.place, old.places, old.exits
+            for passage in range(2 * box.first + 1, 2 * box.last + 2):
+                self.stacks[passage][self.place(box, passage)] = box
             self._count(old, -1)
             self._count(box, 1)
             lanes.add(box.lane)
