@@ -25,6 +25,7 @@ from cxdesigner.scene.route.settled import label_gutter, planned_way, refresh, s
 from cxdesigner.scene.route.strands import Port, Strand, Way, Web
 from cxdesigner.scene.route.topology import Gutter, Topology
 
+CROWD = 200  # links; to plan as many anew takes more than 0.1 s
 _FEW = 12  # passages; an edit of more than half of them, and more than these, is not followed
 _LABEL_MARGIN = 14.0
 _LABEL_MOST = 110.0  # a longer label does not widen its gutter any more, points
@@ -58,6 +59,11 @@ class LiveRoutes:
         # With the process all circles go, and modules are taken apart before what is left in them.
         if not _is_ending():
             self.untie()
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether an edit plans very many links anew, as where one box bars the way of all."""
+        return self._plan is not None and self._reach.usual > CROWD
 
     def untie(self) -> None:
         """Break the circles of what was planned, which only the collector would find else.

@@ -15,6 +15,7 @@ class Reach:
     def __init__(self, columns: int) -> None:
         self._starts: list[dict[str, Way]] = [{} for _ in range(columns + 1)]
         self._longest = 0
+        self._total = 0
         self._through_corridors: set[str] = set()
 
     def add(self, way: Way) -> None:
@@ -22,13 +23,20 @@ class Reach:
         way.set_reach()
         self._starts[_start(way)][way.link.id] = way
         self._longest = max(self._longest, way.high - way.low)
+        self._total += way.high - way.low
         if has_corridor(way):
             self._through_corridors.add(way.link.id)
 
     def discard(self, way: Way) -> None:
         """Forget a link."""
-        self._starts[_start(way)].pop(way.link.id, None)
+        if self._starts[_start(way)].pop(way.link.id, None) is not None:
+            self._total -= way.high - way.low
         self._through_corridors.discard(way.link.id)
+
+    @property
+    def usual(self) -> float:
+        """How many links depend on a passage on average."""
+        return self._total / (2 * len(self._starts) - 1)
 
     def of(self, passages: Iterable[int]) -> Iterator[str]:
         """Yield the links whose way depends on one of some passages.
