@@ -73,6 +73,11 @@ class LiveLayout:
         """Where columns, lanes and lines lie now; its cells follow the layout."""
         return self._grid
 
+    @property
+    def is_crowded(self) -> bool:
+        """Whether it takes long to follow an edit, because very many links go the long way round."""
+        return self._routes.is_crowded
+
     def route_of(self, link_id: str) -> Route | None:
         """Return the way of a link."""
         return self._ways.lines.get(link_id)

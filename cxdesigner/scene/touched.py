@@ -145,6 +145,14 @@ def is_reframing(patch: Patch) -> bool:
     )
 
 
+def is_rerouting(patch: Patch) -> bool:
+    """Say whether links may have to find their way again after a patch."""
+    return any(
+        isinstance(before or after, Element | Link | Step)
+        for before, after in patch.changes.values()
+    )
+
+
 def _reaches_elsewhere(before: Record | None, after: Record | None) -> bool:
     """Say whether an element over several steps comes, goes or changes its place."""
     sides = [side for side in (before, after) if isinstance(side, Element)]

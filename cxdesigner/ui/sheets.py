@@ -18,7 +18,7 @@ from cxdesigner.scene.feelings import summit_names
 from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.late import LateItems
-from cxdesigner.scene.touched import is_reframing
+from cxdesigner.scene.touched import is_reframing, is_rerouting
 from cxdesigner.ui.canvas.parting import Parting, parted
 from cxdesigner.ui.letting_go import let_go
 from cxdesigner.ui.tools.ghosts import ghost_items
@@ -70,8 +70,8 @@ class Sheet:
 
     Another way to lay a large document out is worked out in a thread, on a snapshot. Meanwhile the
     layout there is follows the edits, and the new one follows them when it comes. After many
-    changes at once, or one of lanes, lines or wide elements, the whole is laid out in a thread too;
-    until then the sheet is stale.
+    changes at once, or one of lanes, lines or wide elements, or where links crowd, the whole is
+    laid out in a thread too; until then the sheet is stale.
 
     Where something is hidden, ``projection`` holds the records that are laid out, and ``shown_as``
     says what it was made for (``ViewState.selects``).
@@ -128,19 +128,23 @@ class Sheet:
         patch = self._projected(patch)
         if self.is_stale:
             return SceneDiff()
-        if self._takes_long(patch):
+        if self._takes_long(patch, self.layout):
             self.is_stale = True
             return SceneDiff()
         diff = self.layout.apply(patch)
         self.index.apply(diff)
         return diff
 
-    def _takes_long(self, patch: Patch) -> bool:
-        """Say whether following a patch takes about as long as laying out from scratch."""
+    def _takes_long(self, patch: Patch, layout: LiveLayout) -> bool:
+        """Say whether a layout takes about as long to follow a patch as one from scratch."""
         records = len(self.document.store) + len(patch.gone)
         if records < LARGE:
             return False
-        return len(patch.changes) >= MANY or (records >= REFRAMED and is_reframing(patch))
+        return (
+            len(patch.changes) >= MANY
+            or (records >= REFRAMED and is_reframing(patch))
+            or (layout.is_crowded and is_rerouting(patch))
+        )
 
     def _projected(self, patch: Patch) -> Patch:
         return patch if self.projection is None else self.projection.follow(patch)
@@ -150,7 +154,7 @@ class Sheet:
 
         Nothing if it takes as long as laying all of it out.
         """
-        if self._takes_long(patch):
+        if self._takes_long(patch, self.layout):
             return ()
         store, layout, self.parting = self.document.store, self.layout, None
         with store.trial() as tx:
@@ -207,7 +211,7 @@ class Sheet:
                 layout.move_to(document.store)
             else:
                 projection.move_to(document.store)
-            if self._takes_long(self._missed):
+            if self._takes_long(self._missed, layout):
                 # This would take as long as doing it once more.
                 self.is_stale = True
             else:

@@ -221,10 +221,12 @@ def test_elements_come_and_go_in_lanes_of_several_bands(seed: int) -> None:
         follower.edit(_edit_places, chance, number)
 
 
-@given(seed=st.integers(0, 2**32), emotion=_EMOTION)
-def test_a_layout_that_follows_patches_equals_one_from_scratch(seed: int, emotion: str) -> None:
+@given(seed=st.integers(0, 2**32), emotion=_EMOTION, spanning=st.sampled_from((0.08, 0.4)))
+def test_a_layout_that_follows_patches_equals_one_from_scratch(
+    seed: int, emotion: str, spanning: float
+) -> None:
     chance = random.Random(seed)
-    store = random_blueprint(chance)
+    store = random_blueprint(chance, spanning=spanning)
     follower = _Follower(store, emotion)
     for number in range(12):
         follower.edit(_edit, chance, number)

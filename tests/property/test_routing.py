@@ -247,3 +247,59 @@ def test_a_plan_after_edits_is_the_plan_from_scratch(case, data):
         assert plan.touched >= before.ways.keys() ^ plan.ways.keys()
         for id_ in plan.ways.keys() - plan.touched:
             assert plan.ways[id_] is before.ways[id_]
+
+
+@st.composite
+def bands(draw) -> tuple[RouteGrid, list[RouteLink]]:
+    """Rows as a blueprint has them: of boxes over several columns, or of boxes in one each."""
+    columns, lanes = draw(st.integers(2, 8)), draw(st.integers(2, 6))
+    boxes: list[GridBox] = []
+    for lane in range(lanes):
+        is_wide = draw(st.booleans())
+        column = draw(st.integers(0, 1))
+        while column < columns:
+            last = min(columns - 1, column + draw(st.integers(1, columns))) if is_wide else column
+            height = draw(st.sampled_from(HEIGHTS))
+            boxes.append(GridBox(f"b{len(boxes):02}", lane, column, last, 0.0, height))
+            column = last + draw(st.integers(1, 2))
+    if not boxes:
+        boxes.append(GridBox("b00", 0, 0, columns - 1, 0.0, 30.0))
+    ids = st.sampled_from([box.id for box in boxes])
+    links = [
+        RouteLink(
+            f"l{index:02}",
+            draw(ids),
+            draw(ids),
+            width := draw(st.sampled_from(LABELS)),
+            12.0 if width else 0.0,
+            draw(st.sampled_from((None, "support", "evidence"))),
+        )
+        for index in range(draw(st.integers(1, 24)))
+    ]
+    return RouteGrid(columns, lanes, 96.0, tuple(boxes)), links
+
+
+@given(bands(), st.data())
+def test_boxes_over_several_columns_become_higher_and_lower(case, data) -> None:
+    grid, links = case
+    live = LiveRoutes()
+    plan = live.plan(grid, links)
+    for _edit in range(data.draw(st.integers(1, 5))):
+        columns = None
+        boxes = list(grid.boxes)
+        if data.draw(st.booleans()):
+            columns = Columns(data.draw(st.integers(0, grid.columns)), 0, 1)
+            boxes = renumbered(boxes, columns)
+            grid = replace(grid, columns=grid.columns + 1)
+        for at in data.draw(st.sets(st.integers(0, len(boxes) - 1), min_size=1, max_size=3)):
+            height, taken = (
+                data.draw(st.sampled_from(HEIGHTS)),
+                data.draw(st.sampled_from((0.0, 20.0))),
+            )
+            boxes[at] = boxes[at]._replace(height=height, taken=taken)
+        grid = replace(grid, boxes=tuple(boxes))
+        before = plan
+        plan = live.plan(grid, links, columns=columns)
+        assert plan == plan_routes(grid, links)
+        for id_ in plan.ways.keys() - plan.touched:
+            assert plan.ways[id_] is before.ways[id_]

@@ -159,6 +159,24 @@ def test_what_reaches_over_steps_of_a_large_document_is_laid_out_aside(
         assert is_fresh()
 
 
+def test_where_links_crowd_a_text_is_laid_out_aside(
+    window: Window,
+    hot_pot: Document,
+    slow: threading.Event,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One element over the whole journey made each edit of a long one take seconds."""
+    controller = window.controller
+    monkeypatch.setattr("cxdesigner.scene.route.live.CROWD", 0)
+    hot_pot.run("Edit", set_text, "c3", "另一个", "zh-CN")
+    assert not controller.is_current
+    slow.set()
+    qtbot.waitUntil(lambda: controller.is_current)
+    fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
+    assert dict(controller.scene.items) == dict(fresh.items)
+
+
 def test_nothing_is_tried_in_the_drawing_that_takes_as_long_as_all_of_it(
     window: Window, hot_pot: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:

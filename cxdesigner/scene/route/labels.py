@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -150,6 +150,25 @@ def _crossing(web: Web, strand: Strand, gutter: int, width: float) -> list[float
             if other.low <= y <= other.high:
                 found.append(topology.x_of(other.passage, other.offset))
     return sorted(found)
+
+
+def labelled_near(web: Web, labels: Container[str], widest: float) -> set[str]:
+    """Return the links of some with labels on a strand beside a passage that was touched."""
+    topology = web.topology
+    near = {
+        passage for touched in web.touched_passages for passage in nearby(topology, touched, widest)
+    }
+    return {
+        way.link.id
+        for passage in near
+        for strand in web.strands[passage]
+        for way in strand.ways
+        # Such labels lie on the first strand and make way for others beside it.
+        if not way.runs
+        and way.strands[0] is strand
+        and way.link.id in labels
+        and not web.touched_passages.isdisjoint(nearby(topology, passage, way.link.label_width))
+    }
 
 
 def nearby(topology: Topology, passage: int, width: float) -> range:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from cxdesigner.scene.route.choice import plan_link
@@ -11,7 +11,7 @@ from cxdesigner.scene.route.claims import Claims
 from cxdesigner.scene.route.columns import Columns
 from cxdesigner.scene.route.edit import RouteEdit, edit_between, passages_around
 from cxdesigner.scene.route.grid import STACK_GAP, TRACK, GridBox, RouteGrid, RouteLink
-from cxdesigner.scene.route.labels import Reserved, nearby, reserve
+from cxdesigner.scene.route.labels import Reserved, labelled_near, reserve
 from cxdesigner.scene.route.plan import (
     GutterDemand,
     PlannedWay,
@@ -20,11 +20,12 @@ from cxdesigner.scene.route.plan import (
     row_demand,
 )
 from cxdesigner.scene.route.ports import set_heights, set_offsets, set_straight_heights
-from cxdesigner.scene.route.reach import Reach
+from cxdesigner.scene.route.reach import Reach, has_corridor
 from cxdesigner.scene.route.settled import label_gutter, planned_way, refresh, set_column
 from cxdesigner.scene.route.strands import Port, Strand, Way, Web
 from cxdesigner.scene.route.topology import Gutter, Topology
 
+CROWD = 200  # links; to plan as many anew takes more than 0.1 s
 _FEW = 12  # passages; an edit of more than half of them, and more than these, is not followed
 _LABEL_MARGIN = 14.0
 _LABEL_MOST = 110.0  # a longer label does not widen its gutter any more, points
@@ -58,6 +59,11 @@ class LiveRoutes:
         # With the process all circles go, and modules are taken apart before what is left in them.
         if not _is_ending():
             self.untie()
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether an edit plans very many links anew, as where one box bars the way of all."""
+        return self._plan is not None and self._reach.usual > CROWD
 
     def untie(self) -> None:
         """Break the circles of what was planned, which only the collector would find else.
@@ -94,8 +100,10 @@ class LiveRoutes:
         if not edit.boxes and not edit.links and edit.columns is None:
             return old
         topology = self._web.topology
-        gone = [topology.boxes[id_] for id_ in edit.boxes if id_ in topology.boxes]
-        changed = [box for box in edit.boxes.values() if box is not None]
+        resized = topology.resized(edit.boxes, edit.columns)
+        edits = {id_: box for id_, box in edit.boxes.items() if id_ not in resized}
+        gone = [topology.boxes[id_] for id_ in edits if id_ in topology.boxes]
+        changed = [box for box in edits.values() if box is not None]
         passages = passages_around(gone)
         if (
             len(passages) + len(passages_around(changed)) > 2 * max(_FEW, grid.columns)
@@ -111,7 +119,31 @@ class LiveRoutes:
             passages.update(range(2 * at, 2 * end + 1))
         dirty = {id_ for id_, link in edit.links.items() if link is not None}
         dirty.update(self._reach.of(passages))
+        dirty.update(self._resize(resized))
         return self._followed(grid, edit, dirty, [box.id for box in gone], changed)
+
+    def _resize(self, boxes: Mapping[str, GridBox]) -> set[str]:
+        """Follow boxes that were resized; returns the links that depend on how high they are."""
+        found: set[str] = set()
+        if boxes:
+            lanes = {box.lane for box in boxes.values()}
+            for id_ in self._reach.of(passages_around(boxes.values())):
+                way = self._ways[id_]
+                one, two = way.source, way.target
+                is_beside = one.lane == two.lane and one.lane in lanes
+                if is_beside or one.id in boxes or two.id in boxes or has_corridor(way):
+                    found.add(id_)
+            self._touch_ports(self._web.topology.resize(boxes.values()))
+        return found
+
+    def _touch_ports(self, lanes: Collection[int]) -> None:
+        """Give new heights to all ports of lanes whose level is another."""
+        self._web.touched_regions.update(
+            (lane, gutter)
+            for lane in lanes
+            for gutter, by_lane in enumerate(self._web.ports)
+            if lane in by_lane
+        )
 
     def _followed(
         self,
@@ -146,13 +178,7 @@ class LiveRoutes:
         dirty.update(reach.of(passages_around(changed)))
         dirty.difference_update(removed)
         lanes |= topology.update(grid, gone, changed)
-        if lanes:
-            web.touched_regions.update(
-                (lane, gutter)
-                for gutter, by_lane in enumerate(web.ports)
-                for lane in lanes
-                if lane in by_lane
-            )
+        self._touch_ports(lanes)
         return self._updated(grid, dirty, removed)
 
     def _lifted(self, dirty: set[str], removed: Sequence[str]) -> set[str]:
@@ -331,26 +357,8 @@ class LiveRoutes:
         if not self._labels:
             return
         web, labels = self._web, self._labels
-        topology = web.topology
         wanted = {id_ for id_ in (*laid, *moved) if id_ in labels}
-        near = {
-            passage
-            for touched in web.touched_passages
-            for passage in nearby(topology, touched, self._widest)
-        }
-        for passage in near:
-            for strand in web.strands[passage]:
-                for way in strand.ways:
-                    # Such labels lie on the first strand and make way for others beside it.
-                    if (
-                        not way.runs
-                        and way.strands[0] is strand
-                        and way.link.id in labels
-                        and not web.touched_passages.isdisjoint(
-                            nearby(topology, passage, way.link.label_width)
-                        )
-                    ):
-                        wanted.add(way.link.id)
+        wanted |= labelled_near(web, labels, self._widest)
         for id_ in wanted:
             before = labels[id_]
             after = labels[id_] = reserve(web, self._ways[id_], before)

@@ -15,6 +15,7 @@ class Reach:
     def __init__(self, columns: int) -> None:
         self._starts: list[dict[str, Way]] = [{} for _ in range(columns + 1)]
         self._longest = 0
+        self._total = 0
         self._through_corridors: set[str] = set()
 
     def add(self, way: Way) -> None:
@@ -22,13 +23,20 @@ class Reach:
         way.set_reach()
         self._starts[_start(way)][way.link.id] = way
         self._longest = max(self._longest, way.high - way.low)
-        if any(isinstance(gutter, str) for gutter in way.choice.gutters):
+        self._total += way.high - way.low
+        if has_corridor(way):
             self._through_corridors.add(way.link.id)
 
     def discard(self, way: Way) -> None:
         """Forget a link."""
-        self._starts[_start(way)].pop(way.link.id, None)
+        if self._starts[_start(way)].pop(way.link.id, None) is not None:
+            self._total -= way.high - way.low
         self._through_corridors.discard(way.link.id)
+
+    @property
+    def usual(self) -> float:
+        """How many links depend on a passage on average."""
+        return self._total / (2 * len(self._starts) - 1)
 
     def of(self, passages: Iterable[int]) -> Iterator[str]:
         """Yield the links whose way depends on one of some passages.
@@ -52,6 +60,11 @@ class Reach:
     def renumber(self, columns: Columns) -> None:
         """Follow columns that came or went, at which no link is known any more."""
         self._starts[columns.at : columns.at + columns.gone] = [{} for _ in range(columns.new)]
+
+
+def has_corridor(way: Way) -> bool:
+    """Say whether a link goes through a corridor between boxes of a lane."""
+    return any(isinstance(gutter, str) for gutter in way.choice.gutters)
 
 
 def _start(way: Way) -> int:

@@ -8,7 +8,8 @@ those that span it) divide it into *shafts*, in which a link may run up and down
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from itertools import pairwise
 from typing import Any
 
 from cxdesigner.scene.route.columns import Columns
@@ -66,6 +67,22 @@ class Box:
         self.place = 0
         self.places: dict[int, int] = {}
         self.exits: Any = None
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it covers several columns."""
+        return self.first != self.last
+
+    def keeps_place(self, box: GridBox, columns: Columns | None) -> bool:
+        """Say whether a box lies in the same columns; with others moving, a wide one only."""
+        now: tuple[int | None, int | None] = self.first, self.last
+        if columns is not None:
+            now = columns.now(self.first), columns.now(self.last)
+        return (
+            (columns is None or self.is_wide)
+            and (self.lane, self.has_tips) == (box.lane, box.has_tips)
+            and now == (box.first, box.last)
+        )
 
     def is_at(self, box: GridBox, columns: Columns | None) -> bool:
         """Say whether it is a box once columns came or went."""
@@ -170,6 +187,10 @@ class Topology:
             lanes.add(box.lane)
         for passage in passages:
             self._order(passage)
+        return self._set_levels(lanes)
+
+    def _set_levels(self, lanes: Iterable[int]) -> set[int]:
+        """Find the levels of some lanes again; returns those that have another."""
         moved: set[int] = set()
         for lane in lanes:
             level = min(self._tops[lane], default=0.0) / 2
@@ -177,6 +198,56 @@ class Topology:
                 self.level[lane] = level
                 moved.add(lane)
         return moved
+
+    def resized(
+        self, boxes: Mapping[str, GridBox | None], columns: Columns | None
+    ) -> dict[str, GridBox]:
+        """Return the boxes that only became higher or lower, or lie lower in the same stack.
+
+        Links to another lane go around them as before. They are given as they lay before
+        `columns` came or went.
+        """
+        found: dict[str, GridBox] = {}
+        others: set[tuple[int, int]] = set()
+        for id_, box in boxes.items():
+            old = self.boxes.get(id_)
+            if box is not None and old is not None and old.keeps_place(box, columns):
+                found[id_] = box._replace(first=old.first, last=old.last)
+                continue
+            for other in (box, old):
+                if other is not None:
+                    others.update((other.lane, at) for at in range(other.first, other.last + 1))
+        return {id_: box for id_, box in found.items() if self._keeps_order(box, found, others)}
+
+    def _keeps_order(
+        self, box: GridBox, resized: Mapping[str, GridBox], others: Collection[tuple[int, int]]
+    ) -> bool:
+        """Say whether a box lies between the same others as before; a wide one must lie alone."""
+        if any((box.lane, at) in others for at in range(box.first, box.last + 1)):
+            return False
+        is_wide = box.first < box.last
+        for passage in range(2 * box.first, 2 * box.last + 3):
+            stack = [other for other in self.stacks[passage] if other.lane == box.lane]
+            if any(other.id != box.id and (is_wide or other.is_wide) for other in stack):
+                return False
+            now = [resized.get(other.id, other) for other in stack]
+            if any(one.top >= two.top for one, two in pairwise(now)):
+                return False
+        return True
+
+    def resize(self, boxes: Iterable[GridBox]) -> set[int]:
+        """Follow boxes that were resized; returns lanes whose `level` is another."""
+        lanes: set[int] = set()
+        for new in boxes:
+            old, box = self.boxes[new.id], Box(new)
+            self.boxes[new.id] = box
+            box.place, box.places, box.exits = old.place, old.places, old.exits
+            for passage in range(2 * box.first + 1, 2 * box.last + 2):
+                self.stacks[passage][self.place(box, passage)] = box
+            self._count(old, -1)
+            self._count(box, 1)
+            lanes.add(box.lane)
+        return self._set_levels(lanes)
 
     def _order(self, passage: int) -> None:
         stack = self.stacks[passage]

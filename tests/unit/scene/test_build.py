@@ -301,3 +301,14 @@ def test_a_lane_is_as_high_as_it_is_asked_to_be_at_least() -> None:
     assert abs(after.pop("lane-frontstage") - 300) < 1
     before.pop("lane-frontstage")
     assert after == before
+
+
+def test_links_crowd_where_one_element_bars_the_way_of_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cxdesigner.scene.route.live.CROWD", 10)
+    builder = BlueprintBuilder(steps=30)
+    for step in range(1, 31):
+        upper = builder.element(f"upper-{step}", "customer", step)
+        builder.link(builder.element(f"lower-{step}", "backstage", step), upper, "support")
+    assert not LiveLayout(builder.store()).is_crowded
+    builder.element("system", "backstage", None)
+    assert LiveLayout(builder.store()).is_crowded

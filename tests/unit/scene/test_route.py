@@ -8,7 +8,9 @@ from route_templates import TEMPLATES, template
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.scene.route import (
+    ChannelChoice,
     GridBox,
+    LiveRoutes,
     Route,
     RouteGrid,
     RouteLink,
@@ -262,3 +264,51 @@ def test_a_label_is_broken_into_more_lines_before_it_hides_a_link():
     alone = realise(plan_routes(boxes, [labelled]), lay_out(plan_routes(boxes, [labelled])))
     assert alone["a>b"].label is not None
     assert (alone["a>b"].label.width, alone["a>b"].label.height) == (120.0, 12.0)
+
+
+def test_a_higher_box_over_several_columns_leaves_other_links_as_they_are() -> None:
+    """In a long blueprint all links were planned anew for the text of one element."""
+    boxes = [
+        *(box(f"t{column}", column, 0) for column in range(60)),
+        *(box(f"w{column}", column, 1, last=column + 2) for column in range(0, 60, 6)),
+        *(box(f"s{column}", column, 2) for column in range(60)),
+    ]
+    links = [link(f"t{column}>t{column + 1}") for column in range(59)]
+    links += [link(f"s{column}>t{column}") for column in range(60)]
+    links += [link(f"w{column}>t{column}") for column in range(0, 60, 6)]
+    live = LiveRoutes()
+    live.plan(grid(*boxes), links)
+    at = next(at for at, one in enumerate(boxes) if one.id == "w30")
+    boxes[at] = boxes[at]._replace(height=140.0)
+    plan = live.plan(grid(*boxes), links)
+    assert plan == plan_routes(grid(*boxes), links)
+    assert len(plan.touched) <= 3
+
+
+def test_links_around_what_covers_the_journey_do_not_depend_on_the_height_of_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each edit of a text planned all links that go around the far end."""
+    boxes = [
+        *(box(f"t{column}", column, 0) for column in range(60)),
+        box("w", 0, 1, last=59),
+        *(box(f"s{column}", column, 2) for column in range(60)),
+    ]
+    links = [link(f"s{column}>t{column}") for column in range(60)]
+    live = LiveRoutes()
+    live.plan(grid(*boxes), links)
+    planned: list[str] = []
+
+    def counted(topology: Topology, one: RouteLink, *, straight: bool = True) -> ChannelChoice:
+        planned.append(one.id)
+        return plan_link(topology, one, straight=straight)
+
+    monkeypatch.setattr("cxdesigner.scene.route.live.plan_link", counted)
+    for key, around in (("t30", ["s30>t30"]), ("w", [])):
+        at = next(at for at, one in enumerate(boxes) if one.id == key)
+        boxes[at] = boxes[at]._replace(height=140.0)
+        plan = live.plan(grid(*boxes), links)
+        assert planned == around
+        planned.clear()
+        assert plan == plan_routes(grid(*boxes), links)
+        planned.clear()
