@@ -16,6 +16,11 @@ def test_a_frame_lies_around_its_item() -> None:
     assert Frames([item("a", 100.0)]).within() == [QRectF(97.5, 7.5, 105.0, 45.0)]
 
 
+def test_the_frame_of_a_lane_goes_on_where_the_frame_of_its_name_ends() -> None:
+    lane = SceneItem("lane-a", "lane", min(Layer), 0.0, 10.0, Rect(0.0, 0.0, 900.0, 40.0))
+    assert Frames([lane]).within() == [QRectF(1.0, 11.0, 898.0, 38.0)]
+
+
 def test_only_frames_near_what_is_seen_are_made() -> None:
     frames = Frames(item(str(n), n * 200.0) for n in range(1_000))
     assert len(frames) == 1_000

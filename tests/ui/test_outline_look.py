@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from hands import Hands
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from cxdesigner.base.i18n import use_language
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.outline.nodes import Key
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
 from cxdesigner.scene.specs import duration_text
@@ -52,6 +54,30 @@ def test_the_name_that_a_step_lacks_is_slanted_in_letters_alone(
     delegate.initStyleOption(option, model.index(0, TITLE, stage))
     assert option.text.startswith("Step")
     assert option.font.italic() is slanted
+
+
+def test_the_shape_beside_a_value_does_not_move_the_number(outline: OutlineEditor) -> None:
+    tree = outline.tree
+    model = tree.outline()
+    assert model is not None
+    index = model.index_at(Key("element", "c2")).siblingAtColumn(EMOTION)
+    assert index.data() == "▼ −1"
+    option = QStyleOptionViewItem()
+    tree.initViewItemOption(option)
+    option.rect = QRect(0, 0, 112, 28)
+    delegate = tree.itemDelegate()
+    assert isinstance(delegate, RowDelegate)
+    picture = QImage(112, 28, QImage.Format.Format_ARGB32)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    delegate.paint(painter, option, index)
+    painter.end()
+    delegate.initStyleOption(option, index)
+    assert option.text == "−1"
+    number = 112 - option.fontMetrics.horizontalAdvance("−1") - 6
+    white = picture.pixel(0, 0)
+    places = ((x, y) for x in range(number) for y in range(28))
+    assert any(picture.pixel(x, y) != white for x, y in places)
 
 
 def test_without_elements_it_says_what_to_do(

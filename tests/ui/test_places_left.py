@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from hands import Hands, settle
 from program import running
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from cxdesigner.base.geometry import Rect
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.persona import Emotion
 
@@ -50,6 +53,22 @@ def test_the_empty_band_says_how_the_first_feeling_is_made(qtbot: QtBot) -> None
         settle()
         assert hands.document.store.count(Emotion) == 1
         assert band.text == ""
+
+
+def test_in_a_narrow_window_the_hint_goes_on_in_a_second_line(qtbot: QtBot) -> None:
+    with running(load_template("empty-blueprint")) as editor:
+        band = Hands(editor.window).canvas.overlay.band
+        band.show_in(Rect(0.0, 0.0, 800.0, 40.0), band.text)
+        port = QWidget()
+        qtbot.addWidget(port)
+        port.resize(250, 40)
+        picture = QImage(port.size(), QImage.Format.Format_ARGB32)
+        picture.fill(Qt.GlobalColor.white)
+        painter = QPainter(picture)
+        band.paint(painter, None, port)
+        painter.end()
+        inked = {x for x in range(250) for y in range(40) if picture.pixel(x, y) != 0xFFFFFFFF}
+        assert 150 < max(inked) < 240
 
 
 def test_between_two_columns_the_nearest_gets_its_feeling(qtbot: QtBot) -> None:

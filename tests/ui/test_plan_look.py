@@ -8,7 +8,7 @@ import pytest
 from hands import Hands, settle
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.document import Document
@@ -114,6 +114,24 @@ def test_an_answer_has_two_lines_on_a_card() -> None:
     assert rows(0, high)
     assert rows(high, 2 * high)
     assert not rows(2 * high + QFontMetrics(QFont()).descent(), 60)
+
+
+def test_the_chosen_card_is_framed_while_the_keys_go_elsewhere(
+    plan: PlanEditor, hot_pot: Document, hands: Hands
+) -> None:
+    hot_pot.set_view(plan_tab="board")
+    column = plan.board.columns["open"]
+    hands.wait(lambda: column.isVisible() and not column.visualRect(column.cards.index(0)).isNull())
+    option = QStyleOptionViewItem()
+    option.rect = QRect(0, 0, 200, 140)
+    option.state |= QStyle.StateFlag.State_Selected
+    picture = QImage(200, 140, QImage.Format.Format_ARGB32)
+    picture.fill(Qt.GlobalColor.white)
+    painter = QPainter(picture)
+    column.delegate.paint(painter, option, column.cards.index(0))
+    painter.end()
+    frame = column.delegate._ink["ui.accent"].rgb()
+    assert [picture.pixel(x, 70) == frame for x in (2, 3, 4)] == [False, True, False]
 
 
 def test_a_new_style_measures_cards_once_and_when_they_are_seen(

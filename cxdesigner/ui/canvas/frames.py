@@ -12,6 +12,8 @@ from cxdesigner.scene.items import SceneItem
 
 _STRETCH = 2_048.0
 _AIR = 2.5
+_WITHIN = 1.0
+"""A lane is framed within its edges, where the frame of its name beside it goes on."""
 
 
 class Frames:
@@ -53,5 +55,6 @@ class Frames:
 
 def _frame(item: SceneItem) -> QRectF:
     box = item.bounds
-    left, top = item.x + box.x - _AIR, item.y + box.y - _AIR
-    return QRectF(left, top, box.width + 2 * _AIR, box.height + 2 * _AIR)
+    air = -_WITHIN if item.kind == "lane" else _AIR
+    left, top = item.x + box.x - air, item.y + box.y - air
+    return QRectF(left, top, box.width + 2 * air, box.height + 2 * air)

@@ -74,4 +74,9 @@ class BandHint(OverlayItem):
         painter.setPen(self.colour("ink.secondary"))
         # Right above the neutral line, clear of the next one.
         low = int(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
-        painter.drawText(self._room.adjusted(_INDENT, 0, 0, -2), low, self.text)
+        room = self._room.adjusted(_INDENT, 0, 0, -2)
+        if widget is not None:
+            # In a narrow window it goes on in a second line rather than out of sight.
+            seen = widget.width() / painter.worldTransform().m11()
+            room.setWidth(min(room.width(), seen - 2 * _INDENT))
+        painter.drawText(room, low | int(Qt.TextFlag.TextWordWrap), self.text)

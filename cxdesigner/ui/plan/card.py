@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -85,7 +94,7 @@ class CardDelegate(QStyledItemDelegate):
         self._theme = theme
         names = (
             "ui.text", "ui.text.secondary", "ui.border", "ui.field", "ui.field.border",
-            "ui.selected", "ui.selected.border", "ui.accent", "ui.focus", "ui.danger",
+            "ui.selected", "ui.accent", "ui.focus", "ui.danger",
             "problem.warning", "ui.hover",
         )  # fmt: skip
         self._ink: dict[str, QColor] = {name: qcolor(theme, name) for name in names}
@@ -148,10 +157,13 @@ class CardDelegate(QStyledItemDelegate):
         focused = chosen and bool(option.state & QStyle.StateFlag.State_HasFocus)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = "ui.focus" if focused else "ui.selected.border" if chosen else "ui.border"
+        edge = "ui.focus" if focused else "ui.accent" if chosen else "ui.border"
         painter.setPen(QPen(ink[edge], 2 if focused else 1))
         painter.setBrush(ink["ui.selected" if chosen else "ui.field"])
-        painter.drawRoundedRect(rect.adjusted(3, 3, -3, -3), _RADIUS, _RADIUS)
+        # A line of one pixel is sharp where it runs through the middles of pixels.
+        inset = 3.0 if focused else 3.5
+        room = QRectF(rect).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(room, _RADIUS, _RADIUS)
         places = self._places(rect, action, option.font)
         painter.setPen(ink["ui.text.secondary" if action.is_finished else "ui.text"])
         painter.setFont(_bold(option.font))
