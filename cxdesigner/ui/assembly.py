@@ -71,7 +71,6 @@ class Editor:
             lambda text: self.window.status.tell(text, stays=True)
         )
         settings.changed.connect(self._settings_changed)
-        QApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
         # Windows come and go with the language; this stays.
         self._ticks = QTimer(QApplication.instance())
         self._ticks.setInterval(round(TICK_S * 1000))
@@ -150,7 +149,7 @@ class Editor:
                 QTimer.singleShot(0, partial(say_notes, self.session, path, notes))
         self.window.show()
         self._ticks.start()
-        self._come_back()
+        self._heed_others()
         QTimer.singleShot(0, self.offer_recovery)
         application = QApplication.instance()
         if isinstance(application, Application):
@@ -168,14 +167,15 @@ class Editor:
             return
         self.window.show()
         self._ticks.start()
-        self._come_back()
+        self._heed_others()
         # The window has to be there before a dialog can lie over it.
         QTimer.singleShot(0, lambda: self._merge(versions))
 
-    def _come_back(self) -> None:
-        """Look from now on whether another program changes the files of documents."""
+    def _heed_others(self) -> None:
+        """Heed from now on what others do: programs to the files of documents, the system."""
         if self._coming_back is None:
             self._coming_back = ComingBack(self.session, lambda: self.window)
+            QApplication.styleHints().colorSchemeChanged.connect(self._scheme_changed)
 
     def _merge(self, versions: Versions) -> None:
         from cxdesigner.ui.merging.opening import merge_versions
@@ -232,10 +232,10 @@ class Editor:
     def end(self) -> None:
         """End all work in the background and bring the journals to the disk."""
         self._ticks.stop()
-        QApplication.styleHints().colorSchemeChanged.disconnect(self._scheme_changed)
         if self._coming_back is not None:
             self._coming_back.rest()
             self._coming_back = None
+            QApplication.styleHints().colorSchemeChanged.disconnect(self._scheme_changed)
         application = QApplication.instance()
         if isinstance(application, Application):
             application.open_files_by(None)
