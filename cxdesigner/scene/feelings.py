@@ -203,7 +203,7 @@ def summit_names(
     view: RecordView, options: LayoutOptions
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the emotions of the whole blueprint that are a peak, a low or an end, with names."""
-    structure = read_structure(view)
+    structure = _felt(view)
     neutral = (view.blueprint.scale_min + view.blueprint.scale_max) / 2
     found: list[tuple[str, tuple[str, ...]]] = []
     for persona in shown_personas(view, options):
@@ -216,7 +216,7 @@ def summit_names(
 
 def whole_curves(view: RecordView, options: LayoutOptions) -> WholeCurves:
     """Return the points of all curves of a blueprint, for drawings of parts of it."""
-    structure = read_structure(view)
+    structure = _felt(view)
     return WholeCurves(
         tuple(step.id for step in view.steps),
         tuple(
@@ -227,6 +227,13 @@ def whole_curves(view: RecordView, options: LayoutOptions) -> WholeCurves:
             for persona in shown_personas(view, options)
         ),
     )
+
+
+def _felt(view: RecordView) -> Structure:
+    """Return where elements with a feeling stand to each other: a fraction of all."""
+    keys = {emotion.element_id for emotion in view.of_type(Emotion)}
+    elements = (view.get(Element, key) for key in sorted(keys))
+    return read_structure(view, [element for element in elements if element is not None])
 
 
 class _Valued(NamedTuple):

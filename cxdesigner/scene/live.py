@@ -75,7 +75,7 @@ class LiveLayout:
 
     @property
     def is_crowded(self) -> bool:
-        """Whether it takes long to follow an edit, because very many links go the long way round."""
+        """Whether to follow an edit takes long, because very many links go the long way round."""
         return self._routes.is_crowded
 
     def route_of(self, link_id: str) -> Route | None:

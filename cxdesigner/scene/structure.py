@@ -169,8 +169,8 @@ def columns_of(step_ids: tuple[str | None, ...]) -> dict[str, int]:
     return {step_id: at for at, step_id in enumerate(step_ids) if step_id is not None}
 
 
-def read_structure(view: RecordView) -> Structure:
-    """Return the structure of all records."""
+def read_structure(view: RecordView, elements: Iterable[Element] | None = None) -> Structure:
+    """Return the structure of all records; of some `elements` only, which keep their order."""
     step_ids = step_ids_of(view)
     column_of = columns_of(step_ids)
     rows_of: dict[str, list[str]] = {}
@@ -178,7 +178,7 @@ def read_structure(view: RecordView) -> Structure:
         rows_of.setdefault(row.lane_id, []).append(row.id)
     singles: dict[tuple[str, str | None], dict[int, list[Element]]] = {}
     spanning: dict[tuple[str, str | None], list[tuple[int, int, Element]]] = {}
-    for element in view.of_type(Element):
+    for element in view.of_type(Element) if elements is None else elements:
         # A row of another lane is none.
         has_row = element.row_id in rows_of.get(element.lane_id, ())
         key = (element.lane_id, element.row_id if has_row else None)

@@ -1,14 +1,18 @@
 """Emotion curves: places, scales, names, quotes, several personas."""
 
+import random
 from itertools import pairwise
 
 import pytest
+from random_blueprints import random_blueprint
 
 from builders import BlueprintBuilder
 from cxdesigner.analysis.emotion import curve_of
 from cxdesigner.base.geometry import Rect
 from cxdesigner.model.element import Element
+from cxdesigner.model.persona import Emotion
 from cxdesigner.model.view import RecordView
+from cxdesigner.scene import feelings
 from cxdesigner.scene.blocks.feeling import summits
 from cxdesigner.scene.blocks.quote import shown_of_quote
 from cxdesigner.scene.build import LayoutOptions, layout
@@ -17,6 +21,7 @@ from cxdesigner.scene.live import LiveLayout
 from cxdesigner.scene.options import EmotionPlace
 from cxdesigner.scene.page import PageOptions, compose
 from cxdesigner.scene.primitives import Clip, PathShape, TextRun
+from cxdesigner.scene.structure import Structure, read_structure
 
 
 def _journey(
@@ -340,3 +345,35 @@ def _printed(scene: Scene) -> list[Rect]:
                          run.size * 0.75)
                 )  # fmt: skip
     return boxes
+
+
+def test_peaks_are_found_among_what_is_felt_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a collapsed stage each edit asks for them: of a long journey that took 0.12 s."""
+    doc = _journey(0.5, -1, 2, 1)
+    for number in range(1, 5):
+        doc.element(f"unfelt-{number}", "backstage", number)
+    placed: list[int] = []
+
+    def counted(*args: object) -> Structure:
+        found = read_structure(*args)  # type: ignore[arg-type]
+        placed.append(len(found.place))
+        return found
+
+    monkeypatch.setattr(feelings, "read_structure", counted)
+    names = feelings.summit_names(doc.store(), LayoutOptions())
+    assert len(names) == 3
+    assert placed == [4]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_what_is_felt_stands_in_the_order_of_all(seed: int) -> None:
+    store = random_blueprint(random.Random(seed), 4, 0.3)
+    felt = {emotion.element_id for emotion in store.of_type(Emotion)}
+    elements = [element for element in store.of_type(Element) if element.id in felt]
+    some, whole = read_structure(store, elements).place, read_structure(store).place
+    assert some.keys() <= whole.keys()
+
+    def in_order(place: dict[str, tuple[int, int, int, int]]) -> list[str]:
+        return sorted(some, key=lambda key: (place[key][1], place[key][0], place[key][3], key))
+
+    assert in_order(some) == in_order(whole)
