@@ -10,6 +10,7 @@ from hands import Hands, settle
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.view_state import EditorName
@@ -25,9 +26,10 @@ EDITORS: tuple[EditorName, ...] = ("canvas", "table", "outline", "plan")
 
 
 @pytest.fixture
-def opened(editor: Editor, hot_pot: Document) -> Iterator[Editor]:
+def opened(editor: Editor, hot_pot: Document, qtbot: QtBot) -> Iterator[Editor]:
     """A window in which every editor has been looked at, and the canvas is in front."""
     editor.settings.update(theme="light")
+    qtbot.waitUntil(lambda: editor.window.findings.is_known)
     for name in (*EDITORS, "canvas"):
         show(hot_pot, name)
     yield editor
