@@ -15,9 +15,10 @@ from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity
 from cxdesigner.model.text import LocalText
-from cxdesigner.ui.plan.card import CardDelegate, draw_lines, lines_of
+from cxdesigner.ui.plan.card import CardDelegate, draw_lines
 from cxdesigner.ui.plan.editor import PlanEditor
 from cxdesigner.ui.plan.grid import GridView
+from cxdesigner.ui.text_lines import lines_of
 from cxdesigner.ui.window import Window
 
 LONG = "Show the expected wait on the slip of the kiosk and by text message, every five minutes"

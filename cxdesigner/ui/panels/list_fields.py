@@ -24,10 +24,11 @@ from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.completing import CompletingLine
 from cxdesigner.ui.panels.fields import AreaField, Field
 from cxdesigner.ui.roving import Roving
+from cxdesigner.ui.text_lines import lines_of
 from cxdesigner.ui.widgets import plain_tip
 
 _CHIP_PX = 150
-"""Room for the words of a chip within a card."""
+"""Room for a line of a chip within a card."""
 
 
 class TicksField(Field):
@@ -178,10 +179,13 @@ class WordsField(Field):
         for word in shown:
             chip = self.chips.get(word) or self._chip(word)
             label = names.get(word, word)
-            cut = chip.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, _CHIP_PX)
-            chip.setText(cut.replace("&", "&&"))
+            lines = [line.strip() for line in lines_of(label, chip.font(), _CHIP_PX)]
+            # A word without an end has no other place to be parted.
+            side, metrics = Qt.TextElideMode.ElideRight, chip.fontMetrics()
+            cut = [metrics.elidedText(line, side, _CHIP_PX) for line in lines]
+            chip.setText("\n".join(cut).replace("&", "&&"))
             chip.setAccessibleName(_("Remove {name}").format(name=label))
-            show_partly(chip, is_partly=word in somewhere, otherwise="" if cut == label else label)
+            show_partly(chip, is_partly=word in somewhere, otherwise="" if cut == lines else label)
         self._roving.follow()
         self.holder.setVisible(bool(shown))
         self.holder.updateGeometry()

@@ -22,7 +22,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPen,
-    QTextLayout,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -39,6 +38,7 @@ from cxdesigner.scene.chinese import kept_together
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import pixmap
 from cxdesigner.ui.table.cells import CellLines
+from cxdesigner.ui.text_lines import lines_of
 from cxdesigner.ui.theme import qcolor
 
 Index = QModelIndex | QPersistentModelIndex
@@ -292,25 +292,6 @@ def worth_text(action: PlannedAction) -> str:
 
 def _one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def lines_of(text: str, font: QFont, width: int) -> list[str]:
-    """Break a text into lines that keep Chinese words whole; none is a single character."""
-    found = _broken(text, font, width)
-    if len(found) > 1 and len(found[-1].strip()) == 1:
-        return _broken(text, font, width - 2 * QFontMetrics(font).horizontalAdvance(found[-1]))
-    return found
-
-
-def _broken(text: str, font: QFont, width: int) -> list[str]:
-    layout = QTextLayout(kept_together(text) or " ", font)
-    layout.beginLayout()
-    found: list[str] = []
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        found.append(layout.text()[line.textStart() : line.textStart() + line.textLength()])
-    layout.endLayout()
-    return found
 
 
 def draw_lines(painter: QPainter, room: QRect, text: str, most: int) -> None:
