@@ -176,8 +176,10 @@ def top_stage(view: RecordView, stage: Stage | None) -> Stage | None:
 
 def steps_of_stage(view: RecordView, stage_id: str) -> tuple[Step, ...]:
     """Return the steps a stage owns, those of its second-level stages included."""
-    members = {stage_id} | {child.id for child in view.referring(stage_id, Stage)}
-    return tuple(step for step in view.steps if step.stage_id in members)
+    members = {stage_id, *(child.id for child in view.referring(stage_id, Stage))}
+    found = [step for key in members for step in view.referring(key, Step) if step.stage_id == key]
+    places = view.positions(Step)
+    return tuple(sorted(found, key=lambda step: places[step.id]))
 
 
 def lines_crossed(view: RecordView, link: Link) -> tuple[Line, ...]:

@@ -66,6 +66,20 @@ def test_what_a_filter_finds_is_opened_in_parts(hands: OutlineHands, qtbot: QtBo
     assert hands.seen() == rows_but_links(hands)
 
 
+def test_of_very_many_rows_the_last_stay_folded(
+    hands: OutlineHands, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unfolding, "MOST", 60)
+    narrow(hands, "does")
+    qtbot.waitUntil(lambda: is_at_rest(hands))
+    seen, every = hands.seen(), rows_but_links(hands)
+    begin = seen[: seen.index(Key("stage", "stage-40"))]
+    assert 60 <= len(begin) < len(every) - 20
+    assert begin[:50] == every[:50]
+    assert {key.kind for key in seen[-3:]} == {"stage"}, "what is folded is there"
+    assert hands.outline.count.text() == "40 of 40 elements"
+
+
 def test_no_turn_opens_more_than_a_part(
     hands: OutlineHands, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -91,7 +91,9 @@ class Shown:
             record = view.find(key)
             if isinstance(record, Element):
                 self.elements.add(key)
-                self.add(view, (record.step_id,) if record.step_id is not None else ())
+                # What is there already has let through what it lies in.
+                if record.step_id is not None and record.step_id not in self.steps:
+                    self.add(view, (record.step_id,))
             elif isinstance(record, Stage):
                 top = top_stage(view, record)
                 self.stages |= {key} if top is None else {key, top.id}

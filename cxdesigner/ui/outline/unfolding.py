@@ -19,6 +19,10 @@ GROUPS = frozenset({"journey", "stage", "step", "lane"})
 FIRST, PART = 600, 150
 """How many rows are opened at once at first, and then in each turn of the event loop."""
 
+MOST = 5_000
+"""Rows that a filter and the like lay open at most: with ten times as many, a row that goes holds
+the window for half a second, for Qt lays out all that are open anew. A person may open more."""
+
 _BREATH_MS = 4
 
 
@@ -29,6 +33,7 @@ class Unfolding(QObject):
         super().__init__(tree)
         self._tree = tree
         self._due: Iterator[Key] = iter(())
+        self._room = MOST
         self._later = Later(self._go_on, _BREATH_MS, parent=self)
         self.folded: set[Key] = set()
         """Rows that were open or to be opened, and that the person has folded since."""
@@ -38,6 +43,7 @@ class Unfolding(QObject):
     def begin(self, keys: Iterable[Key], folded: Iterable[Key] = ()) -> None:
         """Open rows, as far as they are there, and no others that were still to be opened."""
         self._due, self.folded = iter(keys), set(folded)
+        self._room = MOST
         # Else each row that is opened lays all of them out.
         self._tree.scheduleDelayedItemsLayout()
         self._open(FIRST)
@@ -85,9 +91,12 @@ class Unfolding(QObject):
         for key in keys:
             assert model is not None
             index = model.index_at(key)
-            if index.isValid() and model.rowCount(index):
+            if index.isValid() and (rows := model.rowCount(index)):
+                self._room -= rows
                 self._tree.expand(index)
-        if len(keys) == count:
+        if self._room <= 0:
+            self._due = iter(())
+        elif len(keys) == count:
             self._later.request()
 
     def _go_on(self) -> None:

@@ -128,6 +128,7 @@ class PlanEditor(QWidget):
         self._document = document
         self._through = ""
         self._later.cancel()
+        self.roles.rest()
         if document is None:
             return
         self._disconnects = [

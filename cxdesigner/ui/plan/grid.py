@@ -331,6 +331,10 @@ class GridView(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self.choose_somewhere()
+
+    def choose_somewhere(self) -> None:
+        """Choose the cell one is in, else the first, unless something is chosen."""
         if self.grid.rows and not self.selectionModel().hasSelection():
             # Qt goes to the first cell by itself, but chooses nothing.
             here = self.currentIndex()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _, in_sequence, ngettext
+from cxdesigner.model.giving_view import GivingView
 from cxdesigner.model.record import Record
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.plan.duties import (
@@ -26,6 +28,7 @@ from cxdesigner.ui.plan.grid import GridView
 from cxdesigner.ui.plan.grid_model import Column, GridModel, Index, Row
 from cxdesigner.ui.plan.keys import DELETE, is_plain
 from cxdesigner.ui.widgets import plain_label
+from cxdesigner.ui.workers import Job
 
 PROBLEM = "problem"
 _NAME_PX = 160, 260
@@ -36,6 +39,9 @@ _EDGES_PX = 20
 
 _PARTY_PX = 92, 170
 """Least and most width of the column of a party."""
+
+FEW = 10_000
+"""Records from which on duties are worked out aside: at 20,000 elements that takes 0.4 s."""
 
 _LEAST_REGISTER_PX, _LEAST_DUTIES_PX = 96, 130
 _LEAST_WIDTH_PX = 240
@@ -119,6 +125,9 @@ class RolesPane(QSplitter):
         self.setHandleWidth(5)
         self.table = DutyTable((), ())
         self._shift, self._words = 0, ""
+        self._names_px: int | None = None
+        self._job: Job | None = None
+        self._wanted: partial[None] | None = None
         self.register_model = GridModel(theme, write)
         self.register = GridView(
             "planRegister",
@@ -167,9 +176,38 @@ class RolesPane(QSplitter):
         language: str,
         passes: Callable[[Record | None], bool] = lambda _record: True,
     ) -> None:
-        """Show what a blueprint says, of activities those that pass."""
+        """Show what a blueprint says, of activities those that pass; of very many in a moment."""
+        self.rest()
         self._show_register(view, language)
-        table = duty_table(view, language)
+        if len(view) <= FEW:
+            self._show_duties(duty_table(view, language), view, language, passes)
+            return
+        snapshot = GivingView(view)
+        self._job = Job(lambda _job: duty_table(snapshot, language))
+        self._wanted = partial(self._show_duties, view=view, language=language, passes=passes)
+        self._job.on.done.connect(self._take_table)
+        self._job.start()
+
+    def rest(self) -> None:
+        """Work out nothing more."""
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._wanted = None
+
+    def _take_table(self, table: DutyTable) -> None:
+        show, self._job, self._wanted = self._wanted, None, None
+        if show is not None:
+            show(table)
+            if self.duties.hasFocus():
+                self.duties.choose_somewhere()
+
+    def _show_duties(
+        self,
+        table: DutyTable,
+        view: RecordView,
+        language: str,
+        passes: Callable[[Record | None], bool],
+    ) -> None:
         shown = tuple(one for one in table.duties if passes(view.find(one.element_id)))
         table = self.table = replace(table, duties=shown)
         heads = self.duties.horizontalHeader().fontMetrics()
@@ -189,6 +227,7 @@ class RolesPane(QSplitter):
         self._shift = len(first)
         self.duty_model.labels = tuple(duty.label for duty in table.duties)
         changed = len(columns) != len(self.duty_model.columns)
+        self._names_px = None
         self._fit_names()
         self.duties.show_rows(columns, tuple(self._row(duty) for duty in table.duties))
         if changed:
@@ -240,8 +279,10 @@ class RolesPane(QSplitter):
         """Make the column of names as wide as they want, within bounds."""
         head = self.duties.verticalHeader()
         letters = head.fontMetrics()
-        wanted = max(map(letters.horizontalAdvance, self.duty_model.labels), default=0)
         least, most = _NAME_PX
+        if self._names_px is None:
+            self._names_px = widest(letters, self.duty_model.labels, most)
+        wanted = self._names_px
         # In a narrow window the parties need the room more.
         most = max(least, min(most, self.width() * 2 // 5))
         head.setFixedWidth(max(least, min(most, wanted + _EDGES_PX)))
@@ -266,7 +307,16 @@ class RolesPane(QSplitter):
         duty = self.duty
         self.note.setText(duty.problem if duty is not None and duty.problem else self._words)
 
+    def _catch_up(self) -> None:
+        """Show at once what is being worked out: a letter is for what stands there now."""
+        if self._wanted is not None:
+            view, language = self._wanted.keywords["view"], self._wanted.keywords["language"]
+            show = self._wanted
+            self.rest()
+            show(duty_table(view, language))
+
     def _letter(self, letter: str) -> None:
+        self._catch_up()
         if self.duty is not None and self.party is not None:
             self.letter_wanted.emit(self.duty, self.party, letter)
 
@@ -275,8 +325,19 @@ class RolesPane(QSplitter):
         self.chosen.emit(row_id)
 
     def _take(self) -> None:
+        self._catch_up()
         if self.duty is not None and self.duty.is_proposed:
             self.proposal_wanted.emit(self.duty.element_id)
+
+
+def widest(letters: QFontMetrics, texts: Iterable[str], most: int) -> int:
+    """Return the width of the widest text, or that of the first one as wide as there is room."""
+    found = 0
+    for text in texts:
+        found = max(found, letters.horizontalAdvance(text))
+        if found >= most:
+            break
+    return found
 
 
 def _titled(title: str, *widgets: QWidget) -> QWidget:
