@@ -19,6 +19,7 @@ from cxdesigner.editor.outline.nodes import (
 from cxdesigner.editor.outline.reach import Reach
 from cxdesigner.model.element import Element
 from cxdesigner.model.patch import Patch
+from cxdesigner.model.queries import stage_of, top_stage
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
 
@@ -227,7 +228,10 @@ class OutlineTree:
                     # It passes with both its ends.
                     ends = (link.source_id, link.target_id)
                     reach.parents.update(Key("element", end) for end in ends)
-        reach.parents |= {ROOT, *(key for key in self.nodes if key.kind == "stage")}
+                stage = stage_of(self._view, after)
+                reach.parents |= {ROOT, *_stage_rows(self._view, stage)}
+            elif isinstance(after, Step | Stage):
+                reach.parents |= {ROOT, *(key for key in self.nodes if key.kind == "stage")}
 
     def _make_way(self, patch: Patch) -> None:
         """Make the rows that those which are made already move to, so that they stay the same."""
@@ -361,3 +365,9 @@ class OutlineTree:
 def _count(parent: Node, start: int) -> None:
     for row in range(start, len(parent.children)):
         parent.children[row].row = row
+
+
+def _stage_rows(view: RecordView, stage: Stage | None) -> set[Key]:
+    """Return the rows of a stage and of the one it lies in."""
+    found = (stage, top_stage(view, stage))
+    return {Key("stage", one.id) for one in found if one is not None}
