@@ -19,9 +19,9 @@ GROUPS = frozenset({"journey", "stage", "step", "lane"})
 FIRST, PART = 600, 150
 """How many rows are opened at once at first, and then in each turn of the event loop."""
 
-MOST = 5_000
-"""Rows that a filter and the like lay open at most: with ten times as many, a row that goes holds
-the window for half a second, for Qt lays out all that are open anew. A person may open more."""
+MOST = 2_500
+"""Rows that a filter and the like lay open at most: with twenty times as many, a row that goes
+holds the window for half a second: Qt lays out all that are open. A person may open more."""
 
 _BREATH_MS = 4
 
