@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.editor.commands.delete import delete_records
@@ -31,19 +31,21 @@ def delete(session: Session) -> None:
 
 
 def tell_gone(
-    tell: Callable[[str], object], document: Document, mark: int, chosen: Collection[str] = ()
+    tell: Callable[[str], object], document: Document, mark: int, chosen: Iterable[str] = ()
 ) -> None:
     """Tell what the step after a state of the history deleted besides what was chosen.
 
     Notes and what they tell, and elements: what else goes is not in the drawing.
     """
     step = document.history.latest
-    said = [] if document.history.mark == mark or step is None else [*_gone_with(step, chosen)]
+    if document.history.mark == mark or step is None:
+        return
+    said = [*_gone_with(step, frozenset(chosen))]
     if said:
         tell(" ".join(said))
 
 
-def _gone_with(step: Patch, chosen: Collection[str]) -> Iterator[str]:
+def _gone_with(step: Patch, chosen: frozenset[str]) -> Iterator[str]:
     gone = {record.id: record for record in step.removed()}
     elements = [record for record in gone.values() if isinstance(record, Element)]
     told = [gone.get(note.tells_id or "") for note in elements if note.id in chosen]

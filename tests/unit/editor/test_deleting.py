@@ -1,6 +1,8 @@
 """Where one is after something was deleted: keys go on from there."""
 
+from cxdesigner.editor.builtin.deleting import tell_gone
 from cxdesigner.editor.commands.add import add_element
+from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.emotion import set_emotion
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.commands.stages import add_stage
@@ -80,3 +82,14 @@ def test_after_everything_nothing_is_selected(registry, session, document):
     lanes = [lane.id for lane in document.store.lanes]
     assert delete(registry, session, document, *lanes) == ()
     assert document.selection.cell is None
+
+
+def test_of_what_was_deleted_none_is_looked_for_among_all_that_was_selected(document):
+    class Chosen(tuple[str, ...]):
+        def __contains__(self, key: object) -> bool:
+            raise AssertionError("with thousands selected that takes thousands of times as long")
+
+    chosen, mark, told = Chosen(("a", "b")), document.history.mark, []
+    document.run("Delete", delete_records, chosen[:1])
+    tell_gone(told.append, document, mark, chosen)
+    assert document.store.find("a") is None
