@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QIcon, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
 
@@ -16,6 +16,7 @@ from cxdesigner.base.i18n import N_, _
 from cxdesigner.report.table import Row
 from cxdesigner.scene.change_signs import SIGNS, Sign
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.branches import ROOT, BranchModel, Index
 from cxdesigner.ui.comparing.signs import SIGN_PX, sign_picture
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_tip
@@ -37,8 +38,6 @@ SIGN_NAMES: dict[Sign, str] = {
 }
 
 Group = tuple[str, Sequence[Row]]
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _Role = Qt.ItemDataRole
 _BRANCH = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _LEAF = _BRANCH | Qt.ItemFlag.ItemNeverHasChildren
@@ -67,7 +66,7 @@ class Look:
         return {sign: QIcon(sign_picture(sign, self.theme, self.ratio)) for sign in SIGNS}
 
 
-class ComparisonModel(QAbstractItemModel):
+class ComparisonModel(BranchModel):
     """A group a branch, one change a row; the rows of one group without a title have no branch."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -110,24 +109,14 @@ class ComparisonModel(QAbstractItemModel):
 
     # -- what a view asks --------------------------------------------------------------------
 
-    def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
-        # ``hasIndex`` asks back three times, and a view wants thousands of these.
-        if not 0 <= column < len(self._headings) or not 0 <= row < self.rowCount(parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
-
-    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
-        branch = index.internalId() if index.isValid() else 0
-        return self.createIndex(branch - 1, 0, 0) if branch else QModelIndex()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         if not parent.isValid():
             return len(self.groups[0][1]) if self._is_flat else len(self.groups)
         if self._is_flat or parent.internalId() or parent.column() > 0:
             return 0
         return len(self.groups[parent.row()][1])
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         return len(self._headings)
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QFont
 
 from cxdesigner.analysis.words import noted
 from cxdesigner.base.i18n import _
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.branches import ROOT, BranchModel, Index
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_tip, slant
@@ -23,12 +24,10 @@ ICONS = {"error": "circle-alert", "warning": "triangle-alert", "advice": "info"}
 COLUMNS = 4
 FIX_COLUMN = 3
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _Role = Qt.ItemDataRole
 
 
-class ProblemsModel(QAbstractItemModel):
+class ProblemsModel(BranchModel):
     """A group a branch, one finding a row: severity and code, sentence, subject, quick fix."""
 
     def __init__(self, theme: Theme) -> None:
@@ -71,24 +70,14 @@ class ProblemsModel(QAbstractItemModel):
 
     # -- what a view asks --------------------------------------------------------------------
 
-    def index(self, row: int, column: int, parent: Index = _ROOT) -> QModelIndex:
-        # ``hasIndex`` asks back three times, and a view wants thousands of these.
-        if not 0 <= column < COLUMNS or not 0 <= row < self.rowCount(parent):
-            return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
-
-    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
-        branch = index.internalId() if index.isValid() else 0
-        return self.createIndex(branch - 1, 0, 0) if branch else QModelIndex()
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         if not parent.isValid():
             return len(self.groups)
         if parent.internalId() or parent.column() > 0:
             return 0
         return len(self.groups[parent.row()].findings)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         return COLUMNS
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:
