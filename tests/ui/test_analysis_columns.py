@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from analysis_tables import tables_in_a_small_window
 from hands import settle
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.analysis.facts import Facts
-from cxdesigner.base.i18n import use_language
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.store import Store
 from cxdesigner.report.analysis_pages.compose import analysis_page
@@ -19,9 +19,6 @@ from cxdesigner.ui.analysis.live import painted
 from cxdesigner.ui.analysis.page_view import PageView
 from cxdesigner.ui.analysis.tables import SectionTable
 from cxdesigner.ui.theme import apply_theme
-
-ROOM_PX = 495
-"""What a window of 1366 × 768 leaves to the tables beside the narrowest picture."""
 
 
 @pytest.fixture
@@ -36,33 +33,23 @@ def theme(qapp: QApplication) -> Theme:
 def test_columns_keep_away_from_each_other(
     theme: Theme, qtbot: QtBot, key: str, language: str
 ) -> None:
-    template = {"en": "outpatient", "zh-CN": "hot-pot", "zh-TW": "electronics"}[language]
-    with use_language(language):
-        page = analysis_page(key, Facts(Store(load_template(template))), language)
-        for section in page.sections:
-            if section.table is None:
-                continue
-            found = SectionTable(section, theme)
-            qtbot.addWidget(found)
-            found.setFixedWidth(ROOM_PX)
-            found.show()
-            settle()
-            found.setFixedHeight(found.sizeHint().height())
-            drawn = found.viewport().grab().toImage()
-            ground = drawn.pixelColor(0, 0)
-            for row, record in enumerate(section.table.rows[:12]):
-                band = found.visualRect(found.model_.index(row, 0)).adjusted(0, 2, 0, -2)
-                high = range(band.top(), band.bottom())
-                inked = [
-                    x
-                    for x in range(drawn.width())
-                    if any(drawn.pixelColor(x, y) != ground for y in high)
-                ]
-                for column in range(1, len(record.cells)):
-                    start = found.columnViewportPosition(column)
-                    before = max((x for x in inked if x < start), default=-99)
-                    after = min((x for x in inked if x >= start), default=9999)
-                    assert after - before > 11, (section.key, record.cells[column - 1 : column + 1])
+    for section, table, found in tables_in_a_small_window(theme, qtbot, key, language):
+        found.setFixedHeight(found.sizeHint().height())
+        drawn = found.viewport().grab().toImage()
+        ground = drawn.pixelColor(0, 0)
+        for row, record in enumerate(table.rows[:12]):
+            band = found.visualRect(found.model_.index(row, 0)).adjusted(0, 2, 0, -2)
+            high = range(band.top(), band.bottom())
+            inked = [
+                x
+                for x in range(drawn.width())
+                if any(drawn.pixelColor(x, y) != ground for y in high)
+            ]
+            for column in range(1, len(record.cells)):
+                start = found.columnViewportPosition(column)
+                before = max((x for x in inked if x < start), default=-99)
+                after = min((x for x in inked if x >= start), default=9999)
+                assert after - before > 11, (section.key, record.cells[column - 1 : column + 1])
 
 
 def test_texts_of_several_lines_keep_away_from_the_rows_beside_them(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from analysis_tables import ROOM_PX, tables_in_a_small_window
 from hands import settle
 from line_breaks import lines_of
 from PySide6.QtCore import QSize, Qt
@@ -64,34 +65,20 @@ def test_headings_of_a_narrow_table_are_broken_and_not_cut(theme: Theme, qtbot: 
     assert header.height() < 2 * metrics.lineSpacing()
 
 
-ROOM_PX = 495
-"""What a window of 1366 × 768 leaves to the tables beside the narrowest picture."""
-
-
 @pytest.mark.parametrize("language", ["en", "zh-CN", "zh-TW"])
 @pytest.mark.parametrize("key", ["nps", "csat", "ces", "pains", "opportunities", "time", "reach"])
 def test_tables_do_not_scroll_sideways_in_a_small_window(
     theme: Theme, qtbot: QtBot, key: str, language: str
 ) -> None:
-    template = {"en": "outpatient", "zh-CN": "hot-pot", "zh-TW": "electronics"}[language]
-    with use_language(language):
-        page = analysis_page(key, Facts(Store(load_template(template))), language)
-        for section in page.sections:
-            if section.table is None:
-                continue
-            found = SectionTable(section, theme)
-            qtbot.addWidget(found)
-            found.setFixedWidth(ROOM_PX)
-            found.show()
-            settle()
-            assert found.horizontalHeader().length() <= found.viewport().width(), section.key
-            # What is broken has room for its lines.
-            metrics = found.fontMetrics()
-            for at, row in enumerate(section.table.rows[:12]):
-                for column, text in enumerate(row.cells):
-                    room = found.columnWidth(column) - 6
-                    lines = -(-metrics.horizontalAdvance(text) // room)
-                    assert found.rowHeight(at) >= min(lines, 6) * metrics.lineSpacing(), text
+    for section, table, found in tables_in_a_small_window(theme, qtbot, key, language):
+        assert found.horizontalHeader().length() <= found.viewport().width(), section.key
+        # What is broken has room for its lines.
+        metrics = found.fontMetrics()
+        for at, row in enumerate(table.rows[:12]):
+            for column, text in enumerate(row.cells):
+                room = found.columnWidth(column) - 6
+                lines = -(-metrics.horizontalAdvance(text) // room)
+                assert found.rowHeight(at) >= min(lines, 6) * metrics.lineSpacing(), text
 
 
 def test_a_cell_shows_no_more_than_can_be_seen_and_copies_all(theme: Theme, qtbot: QtBot) -> None:
