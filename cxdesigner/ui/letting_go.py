@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from time import sleep
 
 from PySide6.QtCore import QTimer
 
@@ -14,6 +15,10 @@ _QUIET_MS = 2_000
 its place without a further thread that takes turns from it."""
 
 _REST_S = 0.005
+
+_MANY = 12
+"""So many things, three drawings, go at once and without rest: else they become more and more where
+one large change follows the other, each of them 30 MB at 5,000 elements."""
 
 _waiting: list[object] = []
 _going: list[threading.Thread] = []
@@ -36,13 +41,19 @@ def _is_going() -> bool:
 
 
 def _start() -> None:
-    if _is_going() or are_awaited():
+    if _is_going() or (are_awaited() and len(_waiting) < _MANY):
         # Each thread that works takes turns from the window.
         QTimer.singleShot(_QUIET_MS, _start)
         return
     things = list(_waiting)
     _waiting.clear()
     _going[:] = [
-        threading.Thread(target=take_apart, args=(things,), kwargs={"rest_s": _REST_S}, daemon=True)
+        threading.Thread(target=take_apart, args=(things,), kwargs={"rest": _rest}, daemon=True)
     ]
     _going[0].start()
+
+
+def _rest() -> None:
+    """Give the window its turn; not while ever more is waiting."""
+    if len(_waiting) < _MANY:
+        sleep(_REST_S)

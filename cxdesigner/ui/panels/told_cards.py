@@ -68,15 +68,17 @@ class ToldCards:
             cards.restyle()
 
     def _find(self, kind: type[Insight]) -> list[Insight]:
+        return [insight for insight in self._told() if isinstance(insight, kind)]
+
+    def _told(self) -> list[Insight]:
         view = self._page.seat.doc.store
-        notes = (view.get(Element, key) for key in self._page.ids)
-        told = (told_by(view, note) for note in notes)
-        return [insight for insight in told if isinstance(insight, kind)]
+        told = (told_by(view, view.find(key)) for key in self._page.ids)
+        return [insight for insight in told if insight is not None]
 
     def _refresh(self) -> None:
-        is_shown = False
+        is_shown, told = False, self._told()
         for kind in _KINDS:
-            found = bool(self._find(kind))
+            found = any(isinstance(insight, kind) for insight in told)
             is_shown |= found
             if found and kind not in self._lists:
                 self._lists[kind] = self._made(kind)
