@@ -15,6 +15,7 @@ lasts five minutes stops it, with a traceback) is told and left out.
 
 from __future__ import annotations
 
+import compileall
 import faulthandler
 import json
 import sys
@@ -33,6 +34,7 @@ from measure import print_table, resident_mb, sizes, verdict
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
+import cxdesigner
 from cxdesigner.base.errors import CxError
 from cxdesigner.editor.actions import Action
 from cxdesigner.editor.builtin import register_all
@@ -277,6 +279,9 @@ def _say(text: str) -> None:
 
 def main() -> None:
     """Print the figures of what takes long, what went wrong and what grew."""
+    # A person's Python keeps compiled modules: what is imported late is not compiled first.
+    sys.dont_write_bytecode = False
+    compileall.compile_dir(Path(cxdesigner.__file__).parent, quiet=2)
     moments, kept = _taken("--moments"), _taken("--log")
     begins = _taken("--only") or ("",)
     log = Log(Path(kept[0]) if kept else None)
