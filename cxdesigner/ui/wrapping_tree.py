@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView, QTreeWidget, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QPainter, QShowEvent
+from PySide6.QtWidgets import QFrame, QStyleOptionViewItem, QTreeView, QTreeWidget, QWidget
 
 from cxdesigner.ui.heard_rows import read_anew_when_folded
+from cxdesigner.ui.late_list import LateRows
 from cxdesigner.ui.whole_words import WholeWords
 from cxdesigner.ui.widgets import draw_chevron
 
@@ -22,11 +23,22 @@ MOST_WRAPPED = 300
 
 
 class ChevronTree(QTreeView):
-    """Draws the same arrow heads as everything else that folds."""
+    """Draws the same arrow heads as everything else that folds; see `LateRows`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._late = LateRows(self)
         read_anew_when_folded(self)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.StyleChange:
+            self._late.restyled()
+            return QFrame.event(self, event)
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._late.seen()
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         if not self.model().hasChildren(index):
