@@ -13,6 +13,10 @@ _QUIET_MS = 2_000
 """So long whoever else knows of a thing has time to forget it, and the window to show what came in
 its place without a further thread that takes turns from it."""
 
+MOST = 12
+"""Things that wait while a person waits for something: what belongs to two drawings of a document.
+Of 20,000 elements each takes 0.1 GB; steps that are undone in a row replace one after the other."""
+
 _REST_S = 0.005
 
 _waiting: list[object] = []
@@ -36,7 +40,7 @@ def _is_going() -> bool:
 
 
 def _start() -> None:
-    if _is_going() or are_awaited():
+    if _is_going() or (are_awaited() and len(_waiting) <= MOST):
         # Each thread that works takes turns from the window.
         QTimer.singleShot(_QUIET_MS, _start)
         return
