@@ -6,19 +6,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from hands import Hands, settle
-from program import running
 from PySide6.QtWidgets import QApplication
 from table_hands import Cells
 
 from cxdesigner.editor.document import Document
 from cxdesigner.ui.assembly import Editor
-
-
-@pytest.fixture(scope="module")
-def program(qapp: QApplication) -> Iterator[Editor]:
-    """One program for all tests: each has a document of its own."""
-    with running() as editor:
-        yield editor
 
 
 @pytest.fixture
