@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from hands import Hands, settle
+from program import hot_pot_of_its_own
 from PySide6.QtWidgets import QApplication
 from table_hands import Cells
 
@@ -15,15 +16,8 @@ from cxdesigner.ui.assembly import Editor
 
 @pytest.fixture
 def hot_pot(program: Editor) -> Iterator[Document]:
-    document = program.files.new("hot-pot")
-    program.window.activateWindow()
-    program.window.canvas.setFocus()
-    settle()
-    yield document
-    document.set_view(editor="canvas")
-    document.set_saved()
-    program.workspace.remove(document)
-    settle()
+    with hot_pot_of_its_own(program) as document:
+        yield document
 
 
 @pytest.fixture
