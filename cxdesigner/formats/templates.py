@@ -59,6 +59,18 @@ _TEMPLATES: tuple[tuple[str, str, str, bool], ...] = (
         N_("A journey map with pains and ideas. In English and Chinese."),
         False,
     ),
+    (
+        "broadband",
+        N_("Home broadband"),
+        N_("From the order to the repair, with a contractor. In English and Chinese."),
+        False,
+    ),
+    (
+        "online-order",
+        N_("Online order and return"),
+        N_("A shop, its warehouse, a courier and a refund. In English and Chinese."),
+        False,
+    ),
 )
 
 
