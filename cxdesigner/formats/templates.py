@@ -71,6 +71,18 @@ _TEMPLATES: tuple[tuple[str, str, str, bool], ...] = (
         N_("A shop, its warehouse, a courier and a refund. In English and Chinese."),
         False,
     ),
+    (
+        "service-hall",
+        N_("Government service hall"),
+        N_("Registering a small business at three windows. In English and Chinese."),
+        False,
+    ),
+    (
+        "onboarding",
+        N_("First weeks with software"),
+        N_("A journey map of a buyer and a user. In English and Chinese."),
+        False,
+    ),
 )
 
 

@@ -20,7 +20,7 @@ from cxdesigner.model.store import Store
 NAMES = (
     *("empty-blueprint", "empty-journey"),
     *("hot-pot", "electronics", "outpatient", "homestay"),
-    *("broadband", "online-order"),
+    *("broadband", "online-order", "service-hall", "onboarding"),
 )
 
 
