@@ -58,7 +58,7 @@ STORED: dict[str, tuple[type[Record], str]] = {
     },
     **{f"lanes[].{name}": (Lane, name) for name in ("id", "role", "name")},
     **{f"lanes[].rows[].{name}": (LaneRow, name) for name in ("id", "name")},
-    **{f"lines[].{name}": (Line, name) for name in ("id", "kind")},
+    **{f"lines[].{name}": (Line, name) for name in ("id", "kind", "name")},
     "lines[].after": (Line, "after_lane_id"),
     **{f"stages[].{name}": (Stage, name) for name in ("id", "name", "lifecycle")},
     **{
