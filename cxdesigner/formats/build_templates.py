@@ -29,6 +29,8 @@ SAMPLES = {
     "electronics": "b_electronics_bilingual.yaml",
     "outpatient": "c_outpatient_en.yaml",
     "homestay": "d_homestay_journey.yaml",
+    "bank-account": "i_bank_account.yaml",
+    "car-claim": "j_car_claim.yaml",
 }
 WORDS = {"electronics": "b_electronics_words.json"}
 """Who does it and where is written in English alone in the source; said in the other languages."""

@@ -59,6 +59,18 @@ _TEMPLATES: tuple[tuple[str, str, str, bool], ...] = (
         N_("A journey map with pains and ideas. In English and Chinese."),
         False,
     ),
+    (
+        "bank-account",
+        N_("Opening a bank account"),
+        N_("App, branch and a refused paper. In English and Chinese."),
+        False,
+    ),
+    (
+        "car-claim",
+        N_("Car insurance claim"),
+        N_("Repair or write-off, with a partner shop. In English and Chinese."),
+        False,
+    ),
 )
 
 
