@@ -71,6 +71,18 @@ _TEMPLATES: tuple[tuple[str, str, str, bool], ...] = (
         N_("Repair or write-off, with a partner shop. In English and Chinese."),
         False,
     ),
+    (
+        "flight",
+        N_("A trip by air"),
+        N_("Two curves: frequent flyer and family. In English and Chinese."),
+        False,
+    ),
+    (
+        "museum",
+        N_("A day at the museum"),
+        N_("A journey map with a storyboard. In English and Chinese."),
+        False,
+    ),
 )
 
 

@@ -16,6 +16,6 @@ def test_templates_have_no_findings(letter: str, maturity: Maturity) -> None:
 
 
 @pytest.mark.parametrize("maturity", MATURITIES)
-@pytest.mark.parametrize("name", ["homestay", "bank-account", "car-claim"])
+@pytest.mark.parametrize("name", ["homestay", "bank-account", "car-claim", "flight", "museum"])
 def test_templates_of_our_own_have_no_findings(name: str, maturity: Maturity) -> None:
     assert run(RecordView(load_template(name)), maturity=maturity) == ()
