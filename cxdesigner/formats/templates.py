@@ -19,7 +19,9 @@ class Template:
     name: str
     title: str
     description: str
-    is_empty: bool
+    is_empty: bool = False
+    is_own: bool = False
+    """Whether the person made it."""
 
 
 _TEMPLATES: tuple[tuple[str, str, str, bool], ...] = (
