@@ -44,7 +44,7 @@ def test_a_time_comes_back(window: Window, hot_pot: Document) -> None:
     button.click()
     assert hot_pot.store.need(Element, "c2").wait is not None
     assert hot_pot.store.need(Element, "c2").wait.minutes == 80
-    assert field.line.text() == "80 min"
+    assert field.line.text() == "1 h 20 min"
     assert back_button(window) is None
 
 

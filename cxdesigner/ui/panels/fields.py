@@ -251,7 +251,7 @@ class ParsedField(TypedField):
 
 
 class DurationField(ParsedField):
-    """A duration: ``40``, ``80 min``, ``1h20``, ``10-25 min``; shown in minutes or days."""
+    """A duration: ``40``, ``80 min``, ``1h20``, ``10-25 min``."""
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__(name, title)
