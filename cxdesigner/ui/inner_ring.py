@@ -44,17 +44,21 @@ def is_filled(button: QWidget | None) -> bool:
 
 
 def _beside_box(button: QCheckBox | QRadioButton) -> QRectF:
-    """Return where the ring of a box goes: around its words, without any around all of it."""
-    whole = button.rect()
+    """Return where the ring of a box goes: around its words, without any around the box itself."""
+    part, whole = QStyle.SubElement, button.rect()
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    is_radio = isinstance(button, QRadioButton)
     if button.text():
-        option = QStyleOptionButton()
-        button.initStyleOption(option)
-        radio = isinstance(button, QRadioButton)
-        part = QStyle.SubElement
-        words = part.SE_RadioButtonContents if radio else part.SE_CheckBoxContents
-        place = button.style().subElementRect(words, option, button)
-        whole.setLeft(max(0, place.left() - _AIR_PX - int(_WIDTH_PX)))
-        whole.setRight(min(whole.right(), place.left() + _words_px(button) + _AIR_PX + 1))
+        words = part.SE_RadioButtonContents if is_radio else part.SE_CheckBoxContents
+        left = button.style().subElementRect(words, option, button).left()
+        far = _AIR_PX + int(_WIDTH_PX)
+        whole.setLeft(max(0, left - far))
+        whole.setRight(min(whole.right(), left + _words_px(button) + far - 1))
+    else:
+        box = part.SE_RadioButtonIndicator if is_radio else part.SE_CheckBoxIndicator
+        place = button.style().subElementRect(box, option, button)
+        whole &= place.adjusted(-_AIR_PX, -_AIR_PX, _AIR_PX, _AIR_PX)
     half = _WIDTH_PX / 2
     return QRectF(whole).adjusted(half, half, -half, -half)
 
