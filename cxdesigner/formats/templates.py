@@ -62,6 +62,30 @@ _TEMPLATES: tuple[tuple[str, str, str, bool], ...] = (
         False,
     ),
     (
+        "broadband",
+        N_("Home broadband"),
+        N_("From the order to the repair, with a contractor. In English and Chinese."),
+        False,
+    ),
+    (
+        "online-order",
+        N_("Online order and return"),
+        N_("A shop, its warehouse, a courier and a refund. In English and Chinese."),
+        False,
+    ),
+    (
+        "service-hall",
+        N_("Government service hall"),
+        N_("Registering a small business at three windows. In English and Chinese."),
+        False,
+    ),
+    (
+        "onboarding",
+        N_("First weeks with software"),
+        N_("A journey map of a buyer and a user. In English and Chinese."),
+        False,
+    ),
+    (
         "bank-account",
         N_("Opening a bank account"),
         N_("App, branch and a refused paper. In English and Chinese."),

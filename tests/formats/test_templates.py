@@ -19,16 +19,10 @@ from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Store
 
 NAMES = (
-    "empty-blueprint",
-    "empty-journey",
-    "hot-pot",
-    "electronics",
-    "outpatient",
-    "homestay",
-    "bank-account",
-    "car-claim",
-    "flight",
-    "museum",
+    *("empty-blueprint", "empty-journey"),
+    *("hot-pot", "electronics", "outpatient", "homestay"),
+    *("broadband", "online-order", "service-hall", "onboarding"),
+    *("bank-account", "car-claim", "flight", "museum"),
 )
 
 
