@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -28,7 +28,7 @@ from cxdesigner.formats.templates import Template, template_names
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.fade import Fade
 from cxdesigner.ui.flow import FlowLayout
-from cxdesigner.ui.icons import icon, pixmap
+from cxdesigner.ui.icons import beside_words, icon, pixmap
 from cxdesigner.ui.thumbnails import Thumbnails, file_picture, template_picture
 from cxdesigner.ui.welcome.cards import CARD_PAD, PictureCard
 from cxdesigner.ui.widgets import plain_label, plain_tip
@@ -134,7 +134,7 @@ class WelcomePage(QWidget):
         button = QPushButton(action.text())
         button.setObjectName(f"welcome-{action_id}")
         button.setProperty("role", "start" if self.starts else "first")
-        button.setIconSize(QSize(18, 18))
+        button.setIconSize(beside_words(18))
         button.setMinimumHeight(38)
         button.setAutoDefault(False)
         button.setAccessibleName(action.text().replace("&", ""))
