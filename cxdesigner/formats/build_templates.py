@@ -29,6 +29,10 @@ SAMPLES = {
     "electronics": "b_electronics_bilingual.yaml",
     "outpatient": "c_outpatient_en.yaml",
     "homestay": "d_homestay_journey.yaml",
+    "broadband": "e_broadband.yaml",
+    "online-order": "f_online_order.yaml",
+    "service-hall": "g_service_hall.yaml",
+    "onboarding": "h_software_onboarding.yaml",
 }
 WORDS = {"electronics": "b_electronics_words.json"}
 """Who does it and where is written in English alone in the source; said in the other languages."""

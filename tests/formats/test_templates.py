@@ -17,7 +17,11 @@ from cxdesigner.model.lane import Line
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Store
 
-NAMES = ("empty-blueprint", "empty-journey", "hot-pot", "electronics", "outpatient", "homestay")
+NAMES = (
+    *("empty-blueprint", "empty-journey"),
+    *("hot-pot", "electronics", "outpatient", "homestay"),
+    *("broadband", "online-order", "service-hall", "onboarding"),
+)
 
 
 def test_the_templates_are_those_that_the_tool_builds(root: Path) -> None:
