@@ -63,9 +63,7 @@ class WrappingTree(ChevronTree):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.set_wrapping(0)
-        self.setItemDelegate(_Wrapped(self))
-        self.header().sectionResized.connect(lambda *_sizes: self.scheduleDelayedItemsLayout())
+        wrap_rows(self)
 
     def set_wrapping(self, rows: int) -> None:
         """Let texts of so many rows go on in a second line, unless measuring all takes time."""
@@ -73,18 +71,27 @@ class WrappingTree(ChevronTree):
         self.setWordWrap(on)
         self.setUniformRowHeights(not on)
 
-    def depth_px(self, index: Index) -> int:
-        """Return how far the first cell of a row is moved in."""
-        found, parent = int(self.rootIsDecorated()), index.parent()
-        while parent.isValid():
-            found, parent = found + 1, parent.parent()
-        return found * self.indentation()
+
+def wrap_rows(tree: QTreeView) -> None:
+    """Let long texts of a tree go on in further lines, as its columns are."""
+    tree.setWordWrap(True)
+    tree.setUniformRowHeights(False)
+    tree.setItemDelegate(_Wrapped(tree))
+    tree.header().sectionResized.connect(lambda *_sizes: tree.scheduleDelayedItemsLayout())
+
+
+def depth_px(tree: QTreeView, index: Index) -> int:
+    """Return how far the first cell of a row is moved in."""
+    found, parent = int(tree.rootIsDecorated()), index.parent()
+    while parent.isValid():
+        found, parent = found + 1, parent.parent()
+    return found * tree.indentation()
 
 
 class _Wrapped(WholeWords):
     """Asks for the height that a text has in its column, which trees of Qt do not tell."""
 
-    def __init__(self, tree: WrappingTree) -> None:
+    def __init__(self, tree: QTreeView) -> None:
         super().__init__(tree)
         self._tree = tree
 
@@ -96,7 +103,7 @@ class _Wrapped(WholeWords):
         else:
             is_wide = self._tree.isFirstColumnSpanned(index.row(), index.parent())
             whole = self._tree.viewport().width() if is_wide else self._tree.columnWidth(0)
-            room = whole - self._tree.depth_px(index)
+            room = whole - depth_px(self._tree, index)
         room -= _EDGES_PX
         asked = QStyleOptionViewItem(option)
         asked.rect = QRect(0, 0, max(room, 1), 1)

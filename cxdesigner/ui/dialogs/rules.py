@@ -38,7 +38,7 @@ from cxdesigner.ui.dialogs.rule_limits import RuleLimits
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.problems_model import ICONS
 from cxdesigner.ui.widgets import Choice, plain_label, plain_tip
-from cxdesigner.ui.wrapping_tree import ChevronTreeWidget
+from cxdesigner.ui.wrapping_tree import ChevronTreeWidget, wrap_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -157,7 +157,8 @@ class RulesDialog(FramedDialog):
         since = pgettext("maturity", "From")
         self.tree.setHeaderLabels([_("Rule"), since, _("Severity"), _("Found")])
         self.tree.setIndentation(16)
-        self.tree.setUniformRowHeights(True)
+        self.tree.setVerticalScrollMode(ChevronTreeWidget.ScrollMode.ScrollPerPixel)
+        wrap_rows(self.tree)
         self.tree.setMinimumHeight(LEAST_ROWS_PX)
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, self.tree.header().ResizeMode.Stretch)
