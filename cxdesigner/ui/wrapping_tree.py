@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView, QTreeWidget, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTreeView, QTreeWidget, QWidget
 
 from cxdesigner.ui.heard_rows import read_anew_when_folded
 from cxdesigner.ui.whole_words import WholeWords
@@ -14,8 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 LINES_AIR_PX = 6
 """What a row of several lines is higher: it is told from the lines of its neighbours."""
 
-_EDGES_PX = 9
-"""What a cell keeps free beside its text."""
+_TEXT = QStyle.SubElement.SE_ItemViewItemText
 
 MOST_WRAPPED = 300
 """Rows up to which long texts go on in a second line."""
@@ -104,10 +103,17 @@ class _Wrapped(WholeWords):
             is_wide = self._tree.isFirstColumnSpanned(index.row(), index.parent())
             whole = self._tree.viewport().width() if is_wide else self._tree.columnWidth(0)
             room = whole - depth_px(self._tree, index)
-        room -= _EDGES_PX
         asked = QStyleOptionViewItem(option)
-        asked.rect = QRect(0, 0, max(room, 1), 1)
+        asked.rect = QRect(0, 0, max(room - self._edges_px(option, room), 1), 1)
         found = super().sizeHint(asked, index)
         if found.height() >= 2 * option.fontMetrics.lineSpacing():
             found.setHeight(found.height() + LINES_AIR_PX)
         return found
+
+    def _edges_px(self, option: QStyleOptionViewItem, room: int) -> int:
+        """Return what the theme keeps free beside the text of a cell; hints do not know of it."""
+        cell = QStyleOptionViewItem(option)
+        cell.rect = QRect(0, 0, room, option.fontMetrics.lineSpacing())
+        cell.features = QStyleOptionViewItem.ViewItemFeature.HasDisplay
+        text = self._tree.style().subElementRect(_TEXT, cell, self._tree)
+        return room - text.width()
