@@ -119,6 +119,7 @@ class ComparingController(QObject):
         window.session.workspace.closed.connect(self._closed)
         window.session.workspace.activated.connect(self.set_document)
         self.panel.hide()
+        window.splitter.give_width(self.panel)
 
     # -- begin and end -----------------------------------------------------------------------
 

@@ -111,8 +111,8 @@ class MergeDialog(FramedDialog):
         told.setSpacing(12)
         told.addWidget(self.summary)
         told.addWidget(self.hint, 1)
-        below = QWidget()
-        columns = QHBoxLayout(below)
+        below = self._below = QWidget()
+        columns = self._columns = QHBoxLayout(below)
         columns.setContentsMargins(0, 6, 0, 0)
         columns.setSpacing(10)
         titles = {"before": _("Before"), "ours": _("Mine"), "theirs": _("Theirs")}
@@ -150,11 +150,9 @@ class MergeDialog(FramedDialog):
         self._told_row.setDirection(QBoxLayout.Direction.LeftToRight)
         for widget in (*self._titles, *self.texts.values()):
             widget.hide()
-        buttons = self.parts.widget(1)
-        layout = buttons.layout()
-        assert layout is not None
-        layout.activate()
-        buttons.setFixedHeight(layout.sizeHint().height())
+        # Else its height would go by the texts that were there.
+        self._columns.activate()
+        self._below.setFixedHeight(self._columns.sizeHint().height())
         wrap_rows(self.tree)
 
     def _take_button(self, choice: Choice, words: str) -> QPushButton:

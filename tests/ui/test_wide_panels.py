@@ -1,0 +1,79 @@
+"""Panels with tables in a narrow window: they have the place of the inspector."""
+
+from __future__ import annotations
+
+import pytest
+from hands import settle
+from pytestqt.qtbot import QtBot
+from small import SCREEN, act
+
+from cxdesigner.base.i18n import language
+from cxdesigner.report.analysis_pages.page import PAGE_KEYS
+from cxdesigner.ui.window import Window
+
+CLOSED_BY = {"tools.check": "view.problems", "view.analyses": "view.analyses"}
+
+
+def opened(window: Window) -> None:
+    template = {"zh-CN": "hot-pot", "zh-TW": "electronics"}.get(language(), "outpatient")
+    window.session.files.new(template, language=language())
+    window.resize(SCREEN)
+    window.show_panel("inspector", True)
+    settle(4)
+
+
+@pytest.mark.parametrize("panel", ["problems", "analyses"])
+def test_the_inspector_comes_back_after_what_took_its_place(
+    small_window: Window, panel: str
+) -> None:
+    opened(small_window)
+    small_window.show_panel(panel, True)
+    settle(4)
+    assert small_window.size() == SCREEN
+    assert not small_window.inspector.isVisible()
+    assert small_window.splitter.covered == {"inspector"}
+    small_window.show_panel(panel, False)
+    assert small_window.inspector.isVisible()
+    assert not small_window.splitter.covered
+
+
+def test_whoever_asks_for_the_inspector_has_both(small_window: Window) -> None:
+    opened(small_window)
+    small_window.show_panel("problems", True)
+    act(small_window, "view.inspector")
+    assert small_window.inspector.isVisible()
+    assert small_window.problems.isVisible()
+    act(small_window, "view.inspector")
+    small_window.show_panel("problems", False)
+    assert not small_window.inspector.isVisible()
+
+
+def test_a_guide_takes_over_the_place_of_the_inspector(small_window: Window) -> None:
+    opened(small_window)
+    small_window.show_panel("problems", True)
+    act(small_window, "guide.journey")
+    small_window.show_panel("problems", False)
+    assert not small_window.inspector.isVisible()
+    act(small_window, "guide.journey")
+    assert small_window.inspector.isVisible()
+
+
+def test_a_wide_window_has_room_for_both(small_window: Window) -> None:
+    opened(small_window)
+    small_window.resize(1200, 700)
+    small_window.show_panel("problems", True)
+    assert small_window.inspector.isVisible()
+
+
+def test_tables_of_analyses_are_seen_without_scrolling_sideways(
+    small_window: Window, qtbot: QtBot
+) -> None:
+    opened(small_window)
+    small_window.show_panel("analyses", True)
+    panel = small_window.analyses.panel
+    for key in PAGE_KEYS:
+        panel.show_page(key)
+        qtbot.waitUntil(lambda key=key: panel.view.page is not None and panel.view.page.key == key)  # type: ignore[misc]
+        settle(4)
+        for table in panel.view.tables:
+            assert table.horizontalScrollBar().maximum() == 0, (key, table.objectName())
