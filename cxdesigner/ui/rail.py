@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QDrag,
@@ -219,6 +219,7 @@ class Rail(QScrollArea):
             box.addWidget(button)
         box.addStretch(1)
         self.setWidget(body)
+        body.installEventFilter(self)
         self.ends = RailEnd(self, "chevron-up"), RailEnd(self, "chevron-down")
         bar = self.verticalScrollBar()
         for way, end in zip((-1, 1), self.ends, strict=True):
@@ -274,6 +275,12 @@ class Rail(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_ends()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            # The tools have their places by now.
+            self._show_ends()
+        return super().eventFilter(watched, event)
 
     def show_tool(self, name: str, kept: bool = False) -> None:
         """Show which tool is in use, and whether it is kept."""

@@ -4,6 +4,7 @@ from hands import Hands, settle
 from PySide6.QtGui import QRegion
 from small import SCREEN
 
+from cxdesigner.base.i18n import language
 from cxdesigner.ui.window import Window
 
 
@@ -37,11 +38,10 @@ def test_what_has_no_room_is_reached_by_clicks_alone(hands: Hands) -> None:
     assert in_sight(window, "select")
 
 
-def test_no_tool_is_seen_in_part(hands: Hands) -> None:
-    window = hands.window
-    window.resize(SCREEN)
+def test_no_tool_is_seen_in_part(small_window: Window) -> None:
+    small_window.session.files.new("outpatient", language=language())
     settle(4)
-    rail, bar = window.rail, window.rail.verticalScrollBar()
+    rail, bar = small_window.rail, small_window.rail.verticalScrollBar()
     for value in range(bar.maximum() + 1):
         bar.setValue(value)
         ends = [end.geometry() for end in rail.ends if end.isVisible()]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hands import settle
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from small import SCREEN, act
 
@@ -77,3 +78,22 @@ def test_tables_of_analyses_are_seen_without_scrolling_sideways(
         settle(4)
         for table in panel.view.tables:
             assert table.horizontalScrollBar().maximum() == 0, (key, table.objectName())
+
+
+@pytest.mark.parametrize("panel", ["problems", "analyses"])
+def test_keys_go_to_the_editor_when_the_inspector_gives_way(
+    small_window: Window, panel: str, qtbot: QtBot
+) -> None:
+    opened(small_window)
+    field = small_window.inspector.findChild(QPlainTextEdit)
+    assert field is not None
+    field.setFocus()
+    assert field.hasFocus()
+    small_window.show_panel(panel, True)
+    settle(4)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert any(
+        part.isAncestorOf(focus) or part is focus
+        for part in (small_window.editors, small_window.splitter)
+    ), focus
