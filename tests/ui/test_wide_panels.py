@@ -9,6 +9,8 @@ from pytestqt.qtbot import QtBot
 from small import SCREEN, act
 
 from cxdesigner.base.i18n import language
+from cxdesigner.editor.commands.delete import delete_records
+from cxdesigner.model.link import Link
 from cxdesigner.report.analysis_pages.page import PAGE_KEYS
 from cxdesigner.ui.window import Window
 
@@ -97,3 +99,17 @@ def test_keys_go_to_the_editor_when_the_inspector_gives_way(
         part.isAncestorOf(focus) or part is focus
         for part in (small_window.editors, small_window.splitter)
     ), focus
+
+
+def test_problems_are_seen_without_scrolling_sideways(small_window: Window, qtbot: QtBot) -> None:
+    opened(small_window)
+    document = small_window.document
+    assert document is not None
+    links = [link.id for link in document.store.of_type(Link)]
+    document.run("Delete", delete_records, links[: len(links) // 2])
+    small_window.show_panel("problems", True)
+    small_window.findings.refresh()
+    qtbot.waitUntil(lambda: small_window.findings.is_current)
+    settle(6)
+    assert small_window.findings.found
+    assert small_window.problems.tree.horizontalScrollBar().maximum() == 0
