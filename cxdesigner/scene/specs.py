@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from cxdesigner.analysis.words import number_text
-from cxdesigner.base.i18n import _, format_number, ngettext
+from cxdesigner.analysis.words import span_text
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import MARKS, Element
@@ -16,9 +15,6 @@ from cxdesigner.scene.blocks.element import ElementSpec
 from cxdesigner.scene.blocks.picture import PictureSpec
 from cxdesigner.scene.icons import NEUTRAL, NO_ICON, PERSON, Icon, channel_icon, icon_names
 from cxdesigner.scene.styles import look_of
-
-_HOUR = 60.0
-_DAY = 1440.0
 
 _KNOWN_ICONS = frozenset(icon_names())
 _MARKS_OF_RECORDS: dict[type[Record | None], str] = {
@@ -112,58 +108,4 @@ def duration_text(work: Duration | None, wait: Duration | None) -> str:
     low, high = sum(span[0] for span in known), sum(span[1] for span in known)
     if high <= 0 and low <= 0:
         return ""
-    if low == high:
-        return minutes_text(low)
-    unit, factor = _unit(high)
-    return _amount(
-        f"{format_number(low / factor, _decimals(low / factor))}–"
-        f"{format_number(high / factor, _decimals(high / factor))}",
-        unit,
-        high / factor,
-    )
-
-
-def minutes_text(minutes: float, *, exactly: bool = False) -> str:
-    """Return a time in the unit that reads best: ``30 s``, ``41 min``, ``3 h``, ``2 days``.
-
-    All editors word times so. Fields, whose text is read back, say it ``exactly``: in minutes where
-    one decimal of that unit is not enough.
-    """
-    unit, factor = _unit(minutes)
-    value = minutes / factor
-    if not exactly:
-        return _amount(format_number(value, _decimals(value)), unit, value)
-    nice = round(value, 0 if unit == "s" else 1)
-    if abs(value - nice) > (0.01 if unit == "s" else 1e-9):
-        unit, nice = "min", minutes
-    # A comma between thousands would be read as a point.
-    return _amount(number_text(nice, 4).replace(",", ""), unit, nice)
-
-
-def _unit(minutes: float) -> tuple[str, float]:
-    size = abs(minutes)
-    if 0 < size < 1:
-        return "s", 1 / 60
-    if size < 3 * _HOUR or (size < _DAY and size % _HOUR and size <= 5 * _HOUR):
-        return "min", 1.0
-    if size < 2 * _DAY and size % _DAY:
-        return "h", _HOUR
-    return "d", _DAY
-
-
-def _decimals(value: float) -> int:
-    return 0 if abs(value - round(value)) < 0.05 or abs(value) >= 100 else 1
-
-
-def _amount(text: str, unit: str, value: float) -> str:
-    match unit:
-        case "s":
-            return _("{value} s").format(value=text)
-        case "min":
-            return _("{value} min").format(value=text)
-        case "h":
-            return _("{value} h").format(value=text)
-        case _other:
-            return ngettext("{value} day", "{value} days", 1 if value == 1 else 2).format(
-                value=text
-            )
+    return span_text(low, high)

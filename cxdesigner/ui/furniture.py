@@ -151,6 +151,7 @@ def _plan(window: Window) -> BlueprintEditor:
     from cxdesigner.ui.plan.editor import PlanEditor
 
     plan = PlanEditor(window.findings, window.theme, window.status.tell)
+    plan.strip.seat.dropped = partial(offer_dropped, window, here=True)
     plan.work.revealed = lambda record_id: window.editors.current.reveal(record_id)
     return plan
 

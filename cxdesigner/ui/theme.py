@@ -222,9 +222,8 @@ QComboBox QAbstractItemView, #cellWords {{ background: @ui.panel; border: 1px so
   padding: 4px; outline: 0; selection-background-color: @ui.selected;
   selection-color: @ui.selected.ink; }}
 QComboBox QAbstractItemView::item, #cellWords::item {{ min-height: 22px; padding: 0 5px; }}
-QCheckBox, QRadioButton {{ spacing: 7px; padding: 1px 3px 1px 0; border: 2px solid transparent;
-  border-radius: 5px; }}
-QCheckBox:focus, QRadioButton:focus {{ border-color: @ui.focus; }}
+QCheckBox, QRadioButton {{ spacing: 9px; padding: 3px 5px 3px 0; border: 0; }}
+QCheckBox[role="bare"] {{ padding: 3px; }}
 
 #documentTabs {{ background: @ui.window; border-bottom: 1px solid @ui.border; }}
 #documentTabs::tab {{ padding: 3px 10px; color: @ui.text.secondary; background: transparent;

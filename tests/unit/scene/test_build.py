@@ -174,7 +174,7 @@ def test_second_level_stages_stand_below_the_first_and_unowned_steps_leave_a_gap
         ("10-25 min", None, "10–25 min"),
         (0.5, None, "30 s"),
         (480, None, "8 h"),
-        (2880, None, "2 days"),
+        (2880, None, "2 d"),
         ("a while", None, "a while"),
         (0, 0, ""),
     ],
