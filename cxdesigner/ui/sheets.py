@@ -216,6 +216,7 @@ class Sheet:
             if self._takes_long(self._missed, layout):
                 # This would take as long as doing it once more.
                 self.is_stale = True
+                let_go(layout, index, parting)
             else:
                 self._take(projection)
                 self.shown_as = state.selects
