@@ -98,9 +98,6 @@ STORED: dict[str, tuple[type[Record], str]] = {
         f"feedback[].{name}": (Feedback, name)
         for name in "id inlet listen analyse date closed".split()
     },
-    **{
-        f"delight_points[].{name}": (DelightPoint, name) for name in ("id", "text", "designed_peak")
-    },
     "feedback[].act": (Feedback, "act_id"),
     "feedback[].node": (Feedback, "element_id"),
     "feedback[].owner": (Feedback, "owner"),
