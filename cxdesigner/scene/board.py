@@ -264,7 +264,7 @@ class Board:
             self._read_evidence()
         sides = sides_of(self._view, self._evidence, curves, structure, grid)
         signs = tuple(sign_places(sides, axis))
-        ground = band_ground(options, arrangement, axis, signs)
+        ground = band_ground(arrangement, axis, signs)
         changes = band.draw(curves, ground)
         beside = self._surveys.draw(
             self._view, sides, band, changes.near, ground, grid, curve=options.evidence_curve
