@@ -48,9 +48,9 @@ def matching(
         found = " ".join([text.text(language) for text in own if text.entries]).casefold()
         # Thousands are gone through while somebody types: no text is made that nobody looks for.
         kind, lane = kinds[element.kind], lanes.get(element.lane_id, "")
-        step = steps.get(element.step_id, "")
+        above = steps.get(element.step_id, "")
         for word in words:
-            if word not in found and word not in kind and word not in lane and word not in step:
+            if word not in found and word not in kind and word not in lane and word not in above:
                 break
         else:
             if shown.lets(element):
