@@ -158,11 +158,16 @@ def is_reframing(patch: Patch) -> bool:
 
 
 def is_rerouting(patch: Patch) -> bool:
-    """Say whether links may have to find their way again after a patch."""
-    return any(
-        isinstance(before or after, Element | Link | Step)
-        for before, after in patch.changes.values()
-    )
+    """Say whether links may have to find their way again after a patch: not for a text alone."""
+    return any(_reroutes(before, after) for before, after in patch.changes.values())
+
+
+def _reroutes(before: Record | None, after: Record | None) -> bool:
+    if isinstance(before, Element) and isinstance(after, Element):
+        return before.kind != after.kind or _has_moved(before, after)
+    if isinstance(before, Step) and isinstance(after, Step):
+        return before.order != after.order
+    return isinstance(before or after, Element | Link | Step)
 
 
 def _reaches_elsewhere(before: Record | None, after: Record | None) -> bool:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.lanes import add_lane
-from cxdesigner.editor.commands.move import resize_element
+from cxdesigner.editor.commands.move import move_elements_by, resize_element
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
@@ -154,7 +154,7 @@ def test_what_reaches_over_steps_of_a_large_document_is_laid_out_aside(
         assert_as_from_scratch(controller, hot_pot)
 
 
-def test_where_links_crowd_a_text_is_laid_out_aside(
+def test_where_links_crowd_what_moves_is_laid_out_aside_but_no_text(
     window: Window,
     hot_pot: Document,
     slow: threading.Event,
@@ -165,6 +165,8 @@ def test_where_links_crowd_a_text_is_laid_out_aside(
     controller = window.controller
     monkeypatch.setattr("cxdesigner.scene.route.live.CROWD", 0)
     hot_pot.run("Edit", set_text, "c3", "另一个", "zh-CN")
+    assert controller.is_current
+    hot_pot.run("Move", move_elements_by, ["c3"], columns=1)
     assert not controller.is_current
     slow.set()
     qtbot.waitUntil(lambda: controller.is_current)
