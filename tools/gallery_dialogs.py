@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QLineEdit,
+    QListWidget,
     QPlainTextEdit,
     QPushButton,
     QTabWidget,
@@ -22,6 +23,7 @@ from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.outside import OutsideWatch
+from cxdesigner.editor.own_templates import keep_as_template
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity
 from cxdesigner.model.link import Link
@@ -49,14 +51,24 @@ def look(room: Room, name: str) -> Callable[[QWidget], object]:
     return lambda dialog: room.shot(name, dialog)
 
 
-@view("new from template", "file.new_from_template", "templates")
+@view("new from template", "file.new_from_template", "templates", "file.keep_template",
+      "keep_template")  # fmt: skip
 def templates(room: Room) -> None:
-    """The gallery of templates."""
+    """The gallery of templates, and what makes one of a document."""
     room.fresh()
+    room.modal(lambda: room.act("file.keep_template"), look(room, "keep-template"))
+    keep_as_template(room.window.session.files, room.document, room.document.name, {}, whole=False)
 
     def see(dialog: QWidget) -> None:
         room.wait(700)
         room.shot("templates", dialog)
+        shelf, query = dialog.findChild(QListWidget), dialog.findChild(QLineEdit)
+        assert shelf is not None
+        assert query is not None
+        shelf.setCurrentRow(2)
+        room.shot("templates-own", dialog)
+        query.setText("?!")
+        room.shot("templates-none", dialog)
 
     room.modal(lambda: room.act("file.new_from_template"), see)
 

@@ -5,29 +5,67 @@ from __future__ import annotations
 from cxdesigner.analysis.counts import Counts
 from cxdesigner.base.i18n import _, dotted, format_number, listed, ngettext, pgettext
 
+_DAY = 1440
+_SAME_S = 0.01
+"""So much may be missing of a second that is said exactly."""
 
-def minutes_text(minutes: float) -> str:
+
+def minutes_text(minutes: float, *, exactly: bool = False) -> str:
     """Return a duration as people say it: ``45 s``, ``41 min``, ``2 h 27 min``, ``3 d 4 h``.
 
-    Below a minute in seconds; from ten minutes on whole minutes; from two days on days of 24 hours
-    and whole hours.
+    All of the program words times so. They are rounded: from ten minutes on to whole minutes, from
+    two days of 24 hours on to whole hours. What somebody has given is said ``exactly``; that text
+    can be read back.
     """
     if minutes < 0:
-        return "\N{MINUS SIGN}" + minutes_text(-minutes)
-    if 0 < minutes < 1 and round(minutes * 60) < 60:
-        return _("{n} s").format(n=number_text(minutes * 60, 0 if minutes * 60 >= 10 else 1))
-    if minutes < 60 and round(minutes, 1 if minutes < 10 else 0) < 60:
-        return _("{n} min").format(n=number_text(minutes, 1 if minutes < 10 else 0))
-    whole = round(minutes)
-    if whole < 2880:
-        hours, rest = divmod(whole, 60)
-        if not rest:
-            return _("{h} h").format(h=number_text(hours))
-        return _("{h} h {m} min").format(h=number_text(hours), m=number_text(rest))
-    days, hours = divmod(round(minutes / 60), 24)
-    if not hours:
-        return _("{d} d").format(d=number_text(days))
-    return _("{d} d {h} h").format(d=number_text(days), h=number_text(hours))
+        return "\N{MINUS SIGN}" + minutes_text(-minutes, exactly=exactly)
+    seconds = round(minutes * 60, 0 if exactly or minutes * 60 >= 10 else 1)
+    if 0 < seconds < 60 and (not exactly or abs(minutes * 60 - seconds) <= _SAME_S):
+        return _("{n} s").format(n=number_text(seconds))
+    if exactly:
+        minutes = round(minutes, 4)
+    elif minutes < 2 * _DAY:
+        minutes = round(minutes, 1 if minutes < 10 else 0)
+    else:
+        minutes = round(minutes / 60) * 60
+    return _parts_text(minutes)
+
+
+def _parts_text(minutes: float) -> str:
+    """Return minutes as days and hours, or hours and minutes, without those that are zero."""
+    days, left = divmod(minutes, _DAY)
+    hours, rest = divmod(minutes, 60)
+    if minutes < 60:
+        return _("{n} min").format(n=_figure(minutes))
+    if not left:
+        return _("{d} d").format(d=_figure(days))
+    if days >= 2 and not rest:
+        return _("{d} d {h} h").format(d=_figure(days), h=_figure(left / 60))
+    if not rest:
+        return _("{h} h").format(h=_figure(hours))
+    return _("{h} h {m} min").format(h=_figure(hours), m=_figure(rest))
+
+
+def span_text(low: float, high: float) -> str:
+    """Return a range of minutes in one unit: ``10–25 min``, ``80–90 min``, ``1–2 h``."""
+    if low == high:
+        return minutes_text(low, exactly=True)
+    if high < 1:
+        return _("{n} s").format(n=_range(low * 60, high * 60))
+    if not (low % _DAY or high % _DAY):
+        return _("{d} d").format(d=_range(low / _DAY, high / _DAY))
+    if not (low % 60 or high % 60):
+        return _("{h} h").format(h=_range(low / 60, high / 60))
+    return _("{n} min").format(n=_range(low, high))
+
+
+def _range(low: float, high: float) -> str:
+    return f"{number_text(low, 1)}\N{EN DASH}{number_text(high, 1)}"
+
+
+def _figure(value: float) -> str:
+    # A comma between thousands would be read as a point.
+    return number_text(value, 4).replace(",", "")
 
 
 def share_text(share: float, decimals: int = 1) -> str:

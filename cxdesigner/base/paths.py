@@ -67,6 +67,11 @@ def journal_dir() -> Path:
     return data_dir() / "journal"
 
 
+def own_templates_dir() -> Path:
+    """Folder of the templates that the person made."""
+    return data_dir() / "templates"
+
+
 def versions_dir() -> Path:
     """Folder of earlier versions of saved documents."""
     return data_dir() / "versions"

@@ -57,9 +57,9 @@ class EditorHost(Protocol):
     def show(self, name: str) -> None:
         """Open a dialog or panel.
 
-        One of ``templates``, ``export``, ``print``, ``problems``, ``list``, ``shortcuts``,
-        ``palette``, ``find``, ``replace``, ``filter``, ``views``, ``handbook``, ``rules``,
-        ``data_in``, ``merge``, ``merge_file``, ``about``.
+        One of ``templates``, ``keep_template``, ``export``, ``print``, ``problems``, ``list``,
+        ``shortcuts``, ``palette``, ``find``, ``replace``, ``filter``, ``views``, ``handbook``,
+        ``rules``, ``data_in``, ``merge``, ``merge_file``, ``about``.
         """
         ...
 

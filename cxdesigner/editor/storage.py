@@ -10,6 +10,7 @@ from cxdesigner.base import collector
 from cxdesigner.base.progress import Tell, unheard
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.formats.filesystem import DISK, FileSystem
+from cxdesigner.formats.own_templates import own_path
 from cxdesigner.formats.sniff import YAML_SUFFIXES
 from cxdesigner.formats.storage import (
     SAVE_STEPS,
@@ -92,7 +93,13 @@ class FileStorage(Protocol):
         ...
 
     def template(self, name: str) -> tuple[Record, ...]:
-        """Return the records of a template."""
+        """Return the records of a template, shipped or the person's own.
+
+        Raises
+        ------
+        FormatError
+            If there is none of this name, or it cannot be read.
+        """
         ...
 
     def seen(self, path: Path) -> Seen | None:
@@ -150,8 +157,9 @@ class DiskStorage:
         return Written(FileStamp(saved.stamp, version), saved.note)
 
     def template(self, name: str) -> tuple[Record, ...]:
-        """Return the records of a template."""
-        return load_template(name)
+        """Return the records of a template; see ``FileStorage``."""
+        path = own_path(name)
+        return load_template(name) if path is None else self.load(path).records
 
     def seen(self, path: Path) -> Seen | None:
         """Look at a file; see ``FileStorage``."""

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
-from cxdesigner.analysis.words import number_text
+from cxdesigner.analysis.words import minutes_text, number_text
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import LANGUAGES, _, use_language
 from cxdesigner.editor.chinese_times import with_digits
 from cxdesigner.model.duration import Duration
-from cxdesigner.scene.specs import minutes_text
 
 Choices = Sequence[tuple[str, str]]
 """Pairs of value and words shown."""

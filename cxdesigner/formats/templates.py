@@ -19,7 +19,9 @@ class Template:
     name: str
     title: str
     description: str
-    is_empty: bool
+    is_empty: bool = False
+    is_own: bool = False
+    """Whether the person made it."""
 
 
 _TEMPLATES: tuple[tuple[str, str, str, bool], ...] = (
@@ -57,6 +59,54 @@ _TEMPLATES: tuple[tuple[str, str, str, bool], ...] = (
         "homestay",
         N_("Weekend at a homestay"),
         N_("A journey map with pains and ideas. In English and Chinese."),
+        False,
+    ),
+    (
+        "broadband",
+        N_("Home broadband"),
+        N_("From the order to the repair, with a contractor. In English and Chinese."),
+        False,
+    ),
+    (
+        "online-order",
+        N_("Online order and return"),
+        N_("A shop, its warehouse, a courier and a refund. In English and Chinese."),
+        False,
+    ),
+    (
+        "service-hall",
+        N_("Government service hall"),
+        N_("Registering a small business at three windows. In English and Chinese."),
+        False,
+    ),
+    (
+        "onboarding",
+        N_("First weeks with software"),
+        N_("A journey map of a buyer and a user. In English and Chinese."),
+        False,
+    ),
+    (
+        "bank-account",
+        N_("Opening a bank account"),
+        N_("App, branch and a refused paper. In English and Chinese."),
+        False,
+    ),
+    (
+        "car-claim",
+        N_("Car insurance claim"),
+        N_("Repair or write-off, with a partner shop. In English and Chinese."),
+        False,
+    ),
+    (
+        "flight",
+        N_("A trip by air"),
+        N_("Two curves: frequent flyer and family. In English and Chinese."),
+        False,
+    ),
+    (
+        "museum",
+        N_("A day at the museum"),
+        N_("A journey map with a storyboard. In English and Chinese."),
         False,
     ),
 )

@@ -28,7 +28,6 @@ from cxdesigner.scene.grid import BandBox, EmotionAxis, Grid, LaneBox
 from cxdesigner.scene.headers import Headers
 from cxdesigner.scene.items import Layer, SceneItem
 from cxdesigner.scene.names import Names
-from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.route import Columns
 from cxdesigner.scene.structure import Structure
 from cxdesigner.scene.styles import styled_header
@@ -96,14 +95,11 @@ def draw_axis(setter: Typesetter, arrangement: Arrangement, axis: EmotionAxis) -
 
 
 def band_ground(
-    options: LayoutOptions,
-    arrangement: Arrangement,
-    axis: EmotionAxis,
-    signs: tuple[tuple[float, Rect], ...],
+    arrangement: Arrangement, axis: EmotionAxis, signs: tuple[tuple[float, Rect], ...]
 ) -> BandGround:
     """Return what emotion curves are drawn on, with the signs that lie there already."""
     grid = arrangement.grid
-    paint = "emotion.band.fill" if options.emotion == "above" else None
+    paint: str | None = "emotion.band.fill"
     if grid.emotion_rect is None:
         lane = grid.lane_at_y(axis.top)
         paint = f"lane.{lane.role}.tint" if lane is not None else None

@@ -24,6 +24,7 @@ from cxdesigner.scene.primitives import RectShape, Stroke
 _EXIT, _EXIT_LINES = 76.0, 3
 """The label of an exit takes no more of a tag: points of each line, and lines."""
 
+_ROUND = 4.0
 _NEAR = 3
 _BELOW = ((1, False), (1, True), (2, False), (2, True), (3, False), (3, True))
 _OUT = ((0, False), *_BELOW)
@@ -201,17 +202,22 @@ def stubs(
         if item is not None and others:
             pages = listed(dict.fromkeys(names[other] for other in others))
             places = _OUT if is_out else _IN
+            below = max(
+                (tag.rect.bottom for tag in found if tag.record_id == element_id),
+                default=item.rect.bottom,
+            )
             tags = [
-                _stub(item, label, pages, is_out, at, places[at], setter)
+                _stub(item, label, pages, is_out, at, places[at], below, setter)
                 for at in range(len(places))
             ]
             # What has no room beside the other tags of the element stands below them: rather on
-            # a line than on words.
+            # a line than on words, and never on the foot of the sheet.
             free = (
                 tag
                 for also, count in ((lines, _NEAR), ([], len(places)))
                 for tag in tags[:count]
-                if not any(
+                if tag.rect.bottom <= scene.height
+                and not any(
                     tag.rect.intersects(rect) for id, rect in (*taken, *also) if id != element_id
                 )
             )
@@ -228,29 +234,33 @@ def _stub(
     is_out: bool,
     number: int,
     place: tuple[int, bool],
+    below: float,
     setter: Typesetter,
 ) -> SceneItem:
     size = setter.size(LABEL_SIZE, label)
-    lines = [line.text for line in setter.wrap(label, "bold", size, _EXIT, _EXIT_LINES)] or [""]
+    wrapped = setter.wrap(label, "regular", size, _EXIT, _EXIT_LINES)
+    lines = [line.text for line in wrapped] or [""]
     lines[-1] = f"{lines[-1]} → {pages}".strip() if is_out else f"{pages} →"
-    widths = [setter.width(line, "bold", size) for line in lines]
+    widths = [setter.width(line, "regular", size) for line in lines]
     step = size * 1.3
     width, height = max(widths) + 8.0, len(lines) * step + 2.0
     rect = element.rect
     row, is_aside = place
     is_right = is_out is not is_aside
+    # The first row hangs at the element, the others below the tags that it has.
+    top = below + 1.0 + (row - 1) * (height + 1.0) if row else rect.bottom - 0.5
     return SceneItem(
         id=part_id(
             "stub", element.id, "out" if is_out else "in", *((str(number),) if number else ())
         ),
         kind="link_label",
         layer=Layer.LABEL,
-        x=rect.right - width + 7.0 if is_right else rect.x - 7.0,
-        y=rect.bottom - 5.0 + row * (height + 1.0),
+        x=rect.right - width if is_right else rect.x,
+        y=top,
         bounds=Rect(0.0, 0.0, width, height),
         primitives=(
             RectShape(
-                0.0, 0.0, width, height, step / 2 + 1.0, "link.label.fill", Stroke("link.flow", 0.8)
+                0.0, 0.0, width, height, _ROUND, "link.label.fill", Stroke("element.border", 0.7)
             ),
             *(
                 run
@@ -259,7 +269,7 @@ def _stub(
                     line,
                     (width - widths[at]) / 2,
                     1.0 + (at + 0.5) * step + size * 0.37,
-                    "bold",
+                    "regular",
                     size,
                     "link.label",
                     setter.language,

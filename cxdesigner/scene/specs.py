@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from cxdesigner.analysis.words import number_text
-from cxdesigner.base.i18n import _, format_number, ngettext
+from cxdesigner.analysis.words import minutes_text, span_text
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import MARKS, Element
@@ -17,15 +16,13 @@ from cxdesigner.scene.blocks.picture import PictureSpec
 from cxdesigner.scene.icons import NEUTRAL, NO_ICON, PERSON, Icon, channel_icon, icon_names
 from cxdesigner.scene.styles import look_of
 
-_HOUR = 60.0
-_DAY = 1440.0
-
 _KNOWN_ICONS = frozenset(icon_names())
 _MARKS_OF_RECORDS: dict[type[Record | None], str] = {
     PainPoint: "pain",
     DelightPoint: "delight",
     Opportunity: "opportunity",
 }
+_TWO_DAYS = 2880.0
 _RANKS = {mark: place for place, mark in enumerate(MARKS)}
 
 
@@ -100,7 +97,8 @@ def duration_text(work: Duration | None, wait: Duration | None) -> str:
     """Return working and waiting time together as it is printed on an element: ``41 min``.
 
     Empty when there is no time, or none above zero. A text that cannot be read as a duration is
-    shown as it was written.
+    shown as it was written. What nobody has given but was added up is rounded as other figures are
+    from two days on.
     """
     if work is None and wait is None:
         return ""
@@ -112,58 +110,6 @@ def duration_text(work: Duration | None, wait: Duration | None) -> str:
     low, high = sum(span[0] for span in known), sum(span[1] for span in known)
     if high <= 0 and low <= 0:
         return ""
-    if low == high:
+    if len(known) > 1 and low == high >= _TWO_DAYS and min(span[0] for span in known) > 0:
         return minutes_text(low)
-    unit, factor = _unit(high)
-    return _amount(
-        f"{format_number(low / factor, _decimals(low / factor))}–"
-        f"{format_number(high / factor, _decimals(high / factor))}",
-        unit,
-        high / factor,
-    )
-
-
-def minutes_text(minutes: float, *, exactly: bool = False) -> str:
-    """Return a time in the unit that reads best: ``30 s``, ``41 min``, ``3 h``, ``2 days``.
-
-    All editors word times so. Fields, whose text is read back, say it ``exactly``: in minutes where
-    one decimal of that unit is not enough.
-    """
-    unit, factor = _unit(minutes)
-    value = minutes / factor
-    if not exactly:
-        return _amount(format_number(value, _decimals(value)), unit, value)
-    nice = round(value, 0 if unit == "s" else 1)
-    if abs(value - nice) > (0.01 if unit == "s" else 1e-9):
-        unit, nice = "min", minutes
-    # A comma between thousands would be read as a point.
-    return _amount(number_text(nice, 4).replace(",", ""), unit, nice)
-
-
-def _unit(minutes: float) -> tuple[str, float]:
-    size = abs(minutes)
-    if 0 < size < 1:
-        return "s", 1 / 60
-    if size < 3 * _HOUR or (size < _DAY and size % _HOUR and size <= 5 * _HOUR):
-        return "min", 1.0
-    if size < 2 * _DAY and size % _DAY:
-        return "h", _HOUR
-    return "d", _DAY
-
-
-def _decimals(value: float) -> int:
-    return 0 if abs(value - round(value)) < 0.05 or abs(value) >= 100 else 1
-
-
-def _amount(text: str, unit: str, value: float) -> str:
-    match unit:
-        case "s":
-            return _("{value} s").format(value=text)
-        case "min":
-            return _("{value} min").format(value=text)
-        case "h":
-            return _("{value} h").format(value=text)
-        case _other:
-            return ngettext("{value} day", "{value} days", 1 if value == 1 else 2).format(
-                value=text
-            )
+    return span_text(low, high)

@@ -145,12 +145,13 @@ class _Drawn(QIconEngine):
         air = size.width() - size.height()
         if not 0 < air <= AIR_PX or picture.isNull():
             return picture
-        # Wider than high: the icon of a button, with the air between it and the words.
+        # Wider than high: the icon of a button, with the air between it and the words. The middle
+        # of letters is below that of their line.
         wide = QPixmap(picture.width() + round(air * scale), picture.height())
         wide.setDevicePixelRatio(scale)
         wide.fill(Qt.GlobalColor.transparent)
         painter = QPainter(wide)
-        painter.drawPixmap(QPoint(), picture)
+        painter.drawPixmap(QPoint(0, 1), picture)
         painter.end()
         return wide
 

@@ -1,14 +1,24 @@
-"""The focus of filled buttons: a ring inside their edge, where it stands out from the fill.
+"""The focus of filled buttons and of boxes to tick: a ring inside them.
 
-A border in the ink of the accent would be as white as the window around it, and style sheets have
-no second line within a border.
+In a filled button it stands out from the fill: a border in the ink of the accent would be as white
+as the window around it, and style sheets have no second line within a border. Beside a box it goes
+around the words, so that the box itself begins where fields begin.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QPushButton,
+    QRadioButton,
+    QStyle,
+    QStyleOptionButton,
+    QToolButton,
+    QWidget,
+)
 from shiboken6 import isValid
 
 from cxdesigner.ui.bridge import Later
@@ -16,6 +26,9 @@ from cxdesigner.ui.bridge import Later
 _INSET_PX, _WIDTH_PX = 3.0, 2.0
 _RADIUS_PX, _ROUND_PX = 5.0, 8.0
 """Of the corners of push buttons, and of choices, which are round at their ends."""
+
+_AIR_PX = 3
+"""Between the words beside a box and their ring."""
 
 
 def is_filled(button: QWidget | None) -> bool:
@@ -28,6 +41,30 @@ def is_filled(button: QWidget | None) -> bool:
             return button.property("role") == "choice" and button.isChecked()
         case _:
             return False
+
+
+def _beside_box(button: QCheckBox | QRadioButton) -> QRectF:
+    """Return where the ring of a box goes: around its words, without any around the box itself."""
+    part, whole = QStyle.SubElement, button.rect()
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    is_radio = isinstance(button, QRadioButton)
+    if button.text():
+        words = part.SE_RadioButtonContents if is_radio else part.SE_CheckBoxContents
+        left = button.style().subElementRect(words, option, button).left()
+        far = _AIR_PX + int(_WIDTH_PX)
+        whole.setLeft(max(0, left - far))
+        whole.setRight(min(whole.right(), left + _words_px(button) + far - 1))
+    else:
+        box = part.SE_RadioButtonIndicator if is_radio else part.SE_CheckBoxIndicator
+        place = button.style().subElementRect(box, option, button)
+        whole &= place.adjusted(-_AIR_PX, -_AIR_PX, _AIR_PX, _AIR_PX)
+    half = _WIDTH_PX / 2
+    return QRectF(whole).adjusted(half, half, -half, -half)
+
+
+def _words_px(button: QCheckBox | QRadioButton) -> int:
+    return button.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, button.text()).width()
 
 
 class InnerRing(QWidget):
@@ -49,20 +86,23 @@ class InnerRing(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         button = self.parentWidget()
-        if not is_filled(button):
+        ink = self.palette().highlightedText()
+        inset = _INSET_PX
+        rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        if isinstance(button, QCheckBox | QRadioButton):
+            ink, rect = self.palette().highlight(), _beside_box(button)
+        elif not is_filled(button):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.palette().highlightedText().color(), _WIDTH_PX))
-        inset = _INSET_PX
-        rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.setPen(QPen(ink.color(), _WIDTH_PX))
         radius = _ROUND_PX if isinstance(button, QToolButton) else _RADIUS_PX
         painter.drawRoundedRect(rect, radius, radius)
         painter.end()
 
 
 class RingKeeper(QObject):
-    """Puts the ring into whatever filled button has the focus."""
+    """Puts the ring into whatever filled button or box to tick has the focus."""
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
@@ -78,11 +118,11 @@ class RingKeeper(QObject):
             self._ring.deleteLater()
         self._ring = None
         focus = QApplication.focusWidget()
-        if isinstance(focus, QPushButton | QToolButton):
+        if isinstance(focus, QPushButton | QToolButton | QCheckBox | QRadioButton):
             self._ring = InnerRing(focus)
 
 
 def keep_rings(application: QApplication) -> None:
-    """Show the focus of filled buttons from now on."""
+    """Show the focus of filled buttons and of boxes to tick from now on."""
     if application.findChild(RingKeeper) is None:
         RingKeeper(application)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
 
@@ -23,7 +23,7 @@ from cxdesigner.model.view import RecordView
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.figures_line import BETWEEN, FiguresLine
-from cxdesigner.ui.icons import icon
+from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.point_slider import PointSlider
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.widgets import ShortLabel, plain_tip
@@ -144,7 +144,7 @@ class StatusLine(QStatusBar):
         self.addWidget(self.hint, 1)
         self.problems = self._button("problemsCounter", checkable=True)
         self.problems.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.problems.setIconSize(QSize(13, 13))
+        self.problems.setIconSize(beside_words(13))
         self.maturity = self._button("maturityPicker")
         self.maturity.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.slider = PointSlider()

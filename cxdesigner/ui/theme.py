@@ -222,9 +222,8 @@ QComboBox QAbstractItemView, #cellWords {{ background: @ui.panel; border: 1px so
   padding: 4px; outline: 0; selection-background-color: @ui.selected;
   selection-color: @ui.selected.ink; }}
 QComboBox QAbstractItemView::item, #cellWords::item {{ min-height: 22px; padding: 0 5px; }}
-QCheckBox, QRadioButton {{ spacing: 7px; padding: 1px 3px 1px 0; border: 2px solid transparent;
-  border-radius: 5px; }}
-QCheckBox:focus, QRadioButton:focus {{ border-color: @ui.focus; }}
+QCheckBox, QRadioButton {{ spacing: 9px; padding: 3px 5px 3px 0; border: 0; }}
+QCheckBox[role="bare"] {{ padding: 3px; }}
 
 #documentTabs {{ background: @ui.window; border-bottom: 1px solid @ui.border; }}
 #documentTabs::tab {{ padding: 3px 10px; color: @ui.text.secondary; background: transparent;
@@ -236,7 +235,7 @@ QCheckBox:focus, QRadioButton:focus {{ border-color: @ui.focus; }}
 #rail {{ background: @ui.window; border-right: 1px solid @ui.border; }}
 #rail QToolButton {{ font-size: 10px; padding: 3px 0 2px 0; border-radius: 8px; }}
 #rail QToolButton[script="latin"] {{ font-size: 9px; }}
-#rail #railEnd {{ background: @ui.panel; border: 0; border-radius: 0; padding: 0; }}
+#rail #railEnd {{ background: @ui.window; border: 0; border-radius: 0; padding: 0; }}
 #rail #railEnd:hover {{ background: @ui.hover; }}
 #rail QToolButton:focus {{ padding: 2px 0 1px 0; }}
 

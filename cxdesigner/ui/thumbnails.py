@@ -22,6 +22,7 @@ from PySide6.QtGui import QImage, QPainter
 from cxdesigner.base.i18n import language
 from cxdesigner.editor import thumbnail_cache
 from cxdesigner.formats.cxd_read import read_cxd
+from cxdesigner.formats.own_templates import own_path
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.asset import Asset, contents_of
 from cxdesigner.model.view import RecordView
@@ -81,6 +82,9 @@ def draw_view(view: RecordView, theme: Theme, wanted: str) -> QImage:
 
 def template_picture(name: str, theme: Theme) -> Callable[[], QImage | None]:
     """Return work that draws a template as it will be opened."""
+    own = own_path(name)
+    if own is not None:
+        return file_picture(own, theme)
     wanted = language()
     return lambda: draw_view(RecordView(load_template(name)), theme, wanted)
 

@@ -25,7 +25,7 @@ from cxdesigner.editor.session import Session
 from cxdesigner.editor.view_state import EmotionMode
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
-from cxdesigner.ui.icons import icon
+from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.popup_menu import PopupMenu
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.widgets import DoubleClick, draw_chevron, plain_tip
@@ -33,6 +33,7 @@ from cxdesigner.ui.widgets import DoubleClick, draw_chevron, plain_tip
 _MARGINS_PX = (4, 4, 4, 4)
 _SPACING_PX = 1
 _ARROW_PX = 8
+_ICON_PX = 16
 
 
 class Picker(QToolButton):
@@ -150,8 +151,7 @@ class MainToolbar(QToolBar):
     def _furnish(self, button: QToolButton, name: str, text: str) -> QToolButton:
         button.setObjectName(name)
         button.setText(text)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setIconSize(QSize(16, 16))
+        _show_words(button, True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.addWidget(button)
         return button
@@ -234,14 +234,11 @@ class MainToolbar(QToolBar):
         self._make_tight(False)
         wordy = (self.language, self.filter, self.persona, self.emotion)
         for button in wordy:
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            _show_words(button, True)
         steps: list[Callable[[], None]] = [
             lambda: self.search.setText(self._keys),
             lambda: self.search.setText(""),
-            *(
-                partial(button.setToolButtonStyle, Qt.ToolButtonStyle.ToolButtonIconOnly)
-                for button in wordy
-            ),
+            *(partial(_show_words, button, False) for button in wordy),
             lambda: self._make_tight(True),
         ]
         for step in steps:
@@ -273,11 +270,19 @@ class MainToolbar(QToolBar):
         """Take the colours of a theme."""
         self.emotion.setIcon(icon("chart-spline", theme, size=16))
         self.place.setIcon(icon("chevron-down", theme, "ui.text.secondary", size=14))
-        self.place.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        _show_words(self.place, False)
         self.filter.setIcon(icon("filter", theme, size=16))
         self.search.setIcon(icon("search", theme, "ui.text.secondary", size=14))
         self.persona.setIcon(icon("user-round", theme, size=16))
         self.language.setIcon(icon("languages", theme, size=16))
+
+
+def _show_words(button: QToolButton, is_wordy: bool) -> None:
+    """Show the words of a button beside its icon, or the icon alone."""
+    style = Qt.ToolButtonStyle
+    wanted = style.ToolButtonTextBesideIcon if is_wordy else style.ToolButtonIconOnly
+    button.setToolButtonStyle(wanted)
+    button.setIconSize(beside_words(_ICON_PX) if is_wordy else QSize(_ICON_PX, _ICON_PX))
 
 
 def _short(text: str, most: int = 22) -> str:

@@ -3,7 +3,7 @@
 import pytest
 from rules_templates import TEMPLATES, records
 
-from cxdesigner.formats.templates import load_template
+from cxdesigner.formats.templates import load_template, template_names
 from cxdesigner.model.blueprint import MATURITIES, Maturity
 from cxdesigner.model.view import RecordView
 from cxdesigner.rules.runner import run
@@ -16,5 +16,6 @@ def test_templates_have_no_findings(letter: str, maturity: Maturity) -> None:
 
 
 @pytest.mark.parametrize("maturity", MATURITIES)
-def test_the_journey_map_has_no_findings(maturity: Maturity) -> None:
-    assert run(RecordView(load_template("homestay")), maturity=maturity) == ()
+@pytest.mark.parametrize("name", [one.name for one in template_names()])
+def test_no_shipped_template_has_findings(name: str, maturity: Maturity) -> None:
+    assert run(RecordView(load_template(name)), maturity=maturity) == ()

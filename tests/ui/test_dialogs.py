@@ -344,5 +344,5 @@ def test_three_templates_stand_beside_each_other(window: Window, qtbot: QtBot) -
     dialog.show()
     tops = [dialog.list.visualItemRect(dialog.list.item(row)).y() for row in range(4)]
     assert tops[0] == tops[2] < tops[3]
-    assert dialog.list.verticalScrollBar().maximum() == 0
+    assert dialog.list.horizontalScrollBar().maximum() == 0
     dialog.reject()

@@ -1,7 +1,7 @@
 """Buttons in the colour of the accent: their text has room, their focus a ring that is seen."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QToolButton,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -122,3 +123,38 @@ def test_what_can_be_ticked_is_seen_on_every_ground(
     ticked = dialog.grab(button.geometry()).toImage()
     accent = QColor(*theme.colour("ui.accent")).name()
     assert accent in {ticked.pixelColor(x, ticked.height() // 2).name() for x in range(20)}
+
+
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_a_box_begins_where_fields_begin_and_its_ring_is_around_its_words(
+    qtbot: QtBot, qapp: QApplication, kind: type[QAbstractButton]
+) -> None:
+    theme = Theme.load(LIGHT)
+    apply_theme(qapp, theme)
+    dialog, field, button = QDialog(), QLineEdit(), kind("Once more")  # type: ignore[call-arg]
+    qtbot.addWidget(dialog)
+    column = QVBoxLayout(dialog)
+    column.addWidget(field)
+    column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    dialog.show()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    ground, ring = (QColor(*theme.colour(token)) for token in ("ui.window", "ui.focus"))
+    plain = button.grab().toImage()
+    assert plain.pixelColor(0, plain.height() // 2) != ground
+    button.setFocus()
+    qtbot.waitUntil(lambda: bool(rings(button)))
+    ringed = button.grab().toImage()
+    assert ringed.size() == plain.size()
+    changed = [
+        (x, y)
+        for x in range(plain.width())
+        for y in range(plain.height())
+        if ringed.pixelColor(x, y) != plain.pixelColor(x, y)
+    ]
+    assert min(x for x, _y in changed) >= 17, "the box stays as it was"
+    middle = ringed.width() * 2 // 3
+    assert ringed.pixelColor(middle, 0) == ring
+    assert ringed.pixelColor(middle, ringed.height() - 1) == ring
+    assert ringed.pixelColor(ringed.width() - 1, ringed.height() // 2) == ring

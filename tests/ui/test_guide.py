@@ -103,7 +103,7 @@ def test_a_consultant_walks_the_cem_guide_in_chinese(begin: Begin) -> None:
     hands.press_button(panel.next)
     page = panel.page
     assert isinstance(page, KeyPage)
-    assert page.grid.computed["convenience", "weighted"].text() == "−18 最低"
+    assert page.grid.computed["convenience", "weighted"].text() == "最低 −18"
     assert "便利性" in page.verdict.text()
     assert page.grid.choices["convenience"].isChecked()
     for wanted in (False, True):

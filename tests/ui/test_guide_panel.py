@@ -20,8 +20,7 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.method import CemFactor, CemTable
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.guide import page as page_module
-from cxdesigner.ui.guide.factor_grid import FactorGrid
-from cxdesigner.ui.guide.score_field import DIGITS_PX
+from cxdesigner.ui.guide.factor_grid import STAR_PX, FactorGrid
 from cxdesigner.ui.guide.touchpoint_page import TouchpointPage
 from cxdesigner.ui.panels.fields import ChoiceField
 from cxdesigner.ui.window import Window
@@ -227,7 +226,35 @@ def test_a_page_that_has_to_wait_leads_to_the_step_that_comes_first(
     assert not panel.first.isVisible()
 
 
-def test_computed_figures_end_where_typed_ones_end(hands: Hands) -> None:
+def ends_of(label: QLabel) -> int:
+    """Where the last character before a star ends, in the grid."""
+    text = label.text().removesuffix(" *")
+    behind = label.fontMetrics().horizontalAdvance(label.text()[len(text) :])
+    return label.geometry().right() - label.contentsMargins().right() - behind
+
+
+@pytest.mark.parametrize("row", [1, 2, 3])
+def test_computed_figures_end_below_the_end_of_their_heading(hands: Hands, row: int) -> None:
+    panel = hands.open_guide("guide.cem")
+    panel.steps.setCurrentRow(row)
+    page = panel.page
+    assert page is not None
+    grid = page.findChild(FactorGrid)
+    settle()
+    heads = {}
+    for label in grid.findChildren(QLabel):
+        if label.property("role") == "field" and label.alignment() & Qt.AlignmentFlag.AlignRight:
+            heads[label.geometry().right() - STAR_PX] = label
+    assert heads
+    assert grid.computed
+    for label in grid.computed.values():
+        assert label.alignment() & Qt.AlignmentFlag.AlignRight
+        assert min(abs(ends_of(label) - end) for end in heads) <= 1
+    body = panel.area.widget()
+    assert body.minimumSizeHint().width() <= panel.area.viewport().width()
+
+
+def test_the_table_of_scores_has_room(hands: Hands) -> None:
     panel = hands.open_guide("guide.cem")
     panel.steps.setCurrentRow(1)
     page = panel.page
@@ -235,10 +262,6 @@ def test_computed_figures_end_where_typed_ones_end(hands: Hands) -> None:
     grid = page.findChild(FactorGrid)
     hands.wait(lambda: grid.computed["convenience", "satisfaction"].text() == "−2")
     settle()
-    for label in grid.computed.values():
-        number = label.text().split(" ")[0]
-        ends = label.contentsMargins().left() + label.fontMetrics().horizontalAdvance(number)
-        assert abs(ends - DIGITS_PX) <= 1
     body = panel.area.widget()
     assert body.minimumSizeHint().width() <= panel.area.viewport().width()
     cell = grid.cells["price", "importance"]

@@ -123,7 +123,7 @@ def test_chinese_input_is_taken_when_the_word_is_chosen(
 
 @pytest.mark.parametrize(
     ("typed", "minutes", "shown"),
-    [("40", 40, "40 min"), ("80 min", 80, "80 min"), ("1h20", 80, "80 min")],
+    [("40", 40, "40 min"), ("80 min", 80, "1 h 20 min"), ("1h20", 80, "1 h 20 min")],
 )
 def test_times_are_read_as_people_write_them(
     window: Window,

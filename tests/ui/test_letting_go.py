@@ -1,53 +1,48 @@
-"""What is let go goes little by little, but never becomes more and more."""
+"""What was replaced goes in the end, however much work follows work that somebody waits for."""
 
 from __future__ import annotations
 
-import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.ui import letting_go
 
 
-class Drawing:
-    """Something large that can be watched while it goes."""
-
-
-@pytest.fixture(autouse=True)
-def _busy(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[None]:
-    """Let somebody wait for a job all the time."""
-    monkeypatch.setattr(letting_go, "_QUIET_MS", 5)
+@pytest.fixture
+def replace(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Callable[[int], object]]:
+    """Replace so many things while somebody waits for a job all the time."""
+    qtbot.waitUntil(lambda: not letting_go.is_letting_go())
+    monkeypatch.setattr(letting_go, "_QUIET_MS", 1)
     with monkeypatch.context() as patch:
         patch.setattr(letting_go, "are_awaited", lambda: True)
-        yield
+        yield lambda count: letting_go.let_go(*({} for _at in range(count)))
     qtbot.waitUntil(lambda: not letting_go.is_letting_go())
 
 
-def given_up(count: int) -> list[weakref.ref[Drawing]]:
-    """Let go so many things and return what tells whether they are still there."""
-    drawings = [Drawing() for _ in range(count)]
-    traces = [weakref.ref(drawing) for drawing in drawings]
-    letting_go.let_go(*drawings)
-    return traces
+def test_a_little_rests_while_somebody_waits(replace: Callable[[int], object]) -> None:
+    replace(letting_go.MOST)
+    QTest.qWait(50)
+    assert letting_go.is_letting_go()
 
 
-def test_a_drawing_waits_as_long_as_somebody_waits_for_a_job(qtbot: QtBot) -> None:
-    traces = given_up(5)
-    qtbot.wait(50)
-    assert all(trace() is not None for trace in traces)
+def test_much_goes_though_somebody_waits(replace: Callable[[int], object], qtbot: QtBot) -> None:
+    """Large steps undone one right after the other would pile up drawing upon drawing, else."""
+    replace(letting_go.MOST)
+    replace(1)
+    qtbot.waitUntil(lambda: not letting_go.is_letting_go())
 
 
-def test_many_go_nevertheless(qtbot: QtBot) -> None:
-    traces = given_up(letting_go._MANY)
-    qtbot.waitUntil(lambda: all(trace() is None for trace in traces))
-
-
-def test_what_goes_rests_unless_many_are_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_goes_does_not_rest_while_much_is_waiting(
+    replace: Callable[[int], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each drawing would take five seconds, and the next come sooner."""
     rests: list[float] = []
     monkeypatch.setattr(letting_go, "sleep", rests.append)
+    replace(letting_go.MOST)
     letting_go._rest()
-    given_up(letting_go._MANY)
+    replace(1)
     letting_go._rest()
-    assert rests == [letting_go._REST_S]
+    assert len(rests) == 1

@@ -8,7 +8,7 @@ import pytest
 from hands import Hands, settle
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QToolButton
+from PySide6.QtWidgets import QComboBox, QPushButton, QToolButton
 
 from builders import BlueprintBuilder
 from cxdesigner.editor.document import Document
@@ -131,6 +131,23 @@ def test_an_icon_before_words_has_air_behind_it(window: Window) -> None:
     picture = wide.toImage()
     air = range(square.width(), wide.width())
     assert all(picture.pixelColor(x, y).alpha() == 0 for x in air for y in range(wide.height()))
+
+
+def test_an_icon_before_words_is_as_high_as_their_letters(window: Window) -> None:
+    button = QPushButton("Hx")
+    button.setIcon(icon("plus", window.theme, "ui.danger", size=14))
+    button.setIconSize(beside_words(14))
+    button.show()
+    picture = button.grab().toImage()
+    rows: dict[bool, list[int]] = {True: [], False: []}
+    for y in range(4, picture.height() - 4):
+        for x in range(4, picture.width() - 4):
+            colour = picture.pixelColor(x, y)
+            if colour.lightness() < 150:
+                rows[colour.red() - colour.blue() > 60].append(y)
+    sign, letters = ((min(found) + max(found)) / 2 for found in (rows[True], rows[False]))
+    assert 0 <= sign - letters <= 0.5
+    button.deleteLater()
 
 
 def test_no_mark_looks_as_a_problem_does() -> None:

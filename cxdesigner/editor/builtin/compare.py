@@ -50,7 +50,7 @@ def actions() -> tuple[Action, ...]:
             N_("Merge with another version…"),
             lambda session: session.host.show("merge"),
             has_document,
-            slots=(Slot("menu:file", 1, 4),),
+            slots=(Slot("menu:file", 1, 5),),
         ),
         Action(
             "compare.overlay",

@@ -21,6 +21,7 @@ OTHER_NAMES: dict[str, str] = {
     "element.icon": N_("symbol shape"),
     "file.export": N_("share save as PDF PNG SVG image"),
     "file.import_data": N_("Excel CSV"),
+    "file.keep_template": N_("own template reuse"),
     "file.new_from_template": N_("sample example gallery"),
     "file.versions": N_("backup restore history"),
     "help.shortcuts": N_("hotkeys cheat sheet"),

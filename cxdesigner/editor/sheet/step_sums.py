@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from cxdesigner.analysis.words import value_text
+from cxdesigner.analysis.words import minutes_text, value_text
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _, listed
 from cxdesigner.editor.commands.emotion import set_emotion
@@ -29,7 +29,6 @@ from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.kind_names import MARK_NAMES
-from cxdesigner.scene.specs import minutes_text
 
 _AS_IT_IS: Final = "as it is"
 """The value of a cell whose text is the sum that it shows: nothing is to be written."""

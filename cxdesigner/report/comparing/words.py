@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cxdesigner.analysis.words import list_text, minutes_text, number_text
+from cxdesigner.analysis.words import list_text, number_text, span_text
 from cxdesigner.base.i18n import N_, _, dotted
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.blueprint import Blueprint
@@ -296,4 +296,4 @@ def _time(value: Duration) -> str:
     if isinstance(value.raw, str) or value.span is None:
         return str(value.raw)
     low, high = value.span
-    return minutes_text(low) if low == high else f"{minutes_text(low)} – {minutes_text(high)}"
+    return span_text(low, high)

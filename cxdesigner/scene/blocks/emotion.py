@@ -42,7 +42,7 @@ class BandGround(NamedTuple):
     quote_top
         Upper edge of the strip of quotes (see `quote_rows`), below the scale.
     paint
-        What is laid under values, so that links that cross the curve do not cross these.
+        What is laid under values, so that lines of the scale and links do not cross these.
     signs
         What else lies there and no value may cover: (x, rectangle counted from there).
     """

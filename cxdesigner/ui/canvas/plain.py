@@ -38,6 +38,17 @@ def is_ground(paint: str) -> bool:
     return paint == "halo" or paint.endswith((".tint", ".fill"))
 
 
+def _paint_of(point: SceneItem) -> str:
+    """Return the colour of the sign of a point of a curve, filled or not."""
+    for shape in point.primitives:
+        if isinstance(shape, PathShape | RectShape):
+            paints = (shape.fill, shape.stroke.paint if shape.stroke is not None else None)
+            for paint in paints:
+                if paint is not None and not is_ground(paint):
+                    return paint
+    return "emotion.curve"
+
+
 class PlainDrawing:
     """Boxes and lines by colour, collected from items and drawn batch by batch."""
 
@@ -61,9 +72,7 @@ class PlainDrawing:
                 case "emotion":
                     rect = item.bounds
                     place = QRectF(item.x + rect.x, item.y + rect.y, rect.width, rect.height)
-                    paint = item.primitives[0] if item.primitives else None
-                    if isinstance(paint, PathShape | RectShape) and paint.fill:
-                        self._bars.setdefault(paint.fill, []).append(place)
+                    self._bars.setdefault(_paint_of(item), []).append(place)
 
     def _add_element(self, item: SceneItem) -> None:
         bounds = item.bounds

@@ -21,6 +21,10 @@ def open_dialog(name: str, window: Window) -> None:
             from cxdesigner.ui.dialogs.templates import choose_template
 
             choose_template(window)
+        case "keep_template":
+            from cxdesigner.ui.dialogs.keep_template import ask_keep_template
+
+            ask_keep_template(window)
         case "export":
             from cxdesigner.ui.dialogs.export import ask_export
 

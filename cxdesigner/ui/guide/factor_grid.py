@@ -17,11 +17,16 @@ from cxdesigner.editor.commands.cem import choose_key, set_score
 from cxdesigner.editor.commands.figures import ASSUMED
 from cxdesigner.editor.guide.cem_checks import factors_of, result_of
 from cxdesigner.ui.guide.page import GuidePage
-from cxdesigner.ui.guide.score_field import DIGITS_PX, Score, ScoreField
+from cxdesigner.ui.guide.score_field import Score, ScoreField
 from cxdesigner.ui.panels.page import change_label
 from cxdesigner.ui.widgets import plain_label
 
 _EMPTY = "\N{EN DASH}"
+_STAR = f" {ASSUMED}"
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+STAR_PX = 10
+"""Right of numbers that are computed and of their headings: room for the star."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class FactorGrid(QWidget):
         self.choices: dict[str, QCheckBox] = {}
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(6)
+        self._grid.setHorizontalSpacing(4)
         self._grid.setVerticalSpacing(5)
         self.error = plain_label("", "error", wrap=True)
         self.error.hide()
@@ -99,20 +104,19 @@ class FactorGrid(QWidget):
         assumed: bool,
         lowest: tuple[str, ...],
     ) -> None:
-        text = _EMPTY if value is None else number_text(value) + (f" {ASSUMED}" if assumed else "")
+        text = _EMPTY if value is None else number_text(value) + (_STAR if assumed else "")
         is_lowest = column.attribute == "weighted" and row is not None and row.factor in lowest
         if is_lowest:
-            text = _("{value} lowest").format(value=text)
+            text = _("lowest {value}").format(value=text)
         if label.text() == text and bool(label.property("assumed")) == assumed:
             return
         label.setText(text)
-        # Its number ends where those end that are typed in.
-        number = _EMPTY if value is None else number_text(value)
-        indent = max(0, DIGITS_PX - label.fontMetrics().horizontalAdvance(number))
-        label.setContentsMargins(indent, 0, 0, 0)
         label.setProperty("assumed", assumed)
         label.setProperty("role", "error" if is_lowest else "")
         self._polish(label)
+        # The star hangs: numbers end below the end of their heading.
+        star = label.fontMetrics().horizontalAdvance(_STAR) if assumed else 0
+        label.setContentsMargins(0, 0, max(0, STAR_PX - star), 0)
 
     @staticmethod
     def _polish(label: QLabel) -> None:
@@ -129,13 +133,15 @@ class FactorGrid(QWidget):
         self.computed.clear()
         self.choices.clear()
         self._names.clear()
-        titles = [_("Factor"), *(column.title for column in self._columns)]
+        self._head(0, _("Factor"))
+        for place, column in enumerate(self._columns, start=1):
+            label = self._head(place, column.title)
+            if not column.is_input:
+                label.setAlignment(_RIGHT)
+                label.setContentsMargins(0, 0, STAR_PX, 0)
         if self._choice:
-            titles.append(self._choice)
-        for place, title in enumerate(titles):
-            label = plain_label(title, "field", wrap=True)
-            side = Qt.AlignmentFlag.AlignLeft if place else Qt.AlignmentFlag(0)
-            self._grid.addWidget(label, 0, place, side | Qt.AlignmentFlag.AlignBottom)
+            # Boxes without words have their ring around them.
+            self._head(len(self._columns) + 1, self._choice).setContentsMargins(3, 0, 0, 0)
         for at, factor in enumerate(factors, start=1):
             self._names[factor] = plain_label(factor_name(factor))
             self._grid.addWidget(self._names[factor], at, 0)
@@ -143,6 +149,7 @@ class FactorGrid(QWidget):
                 self._grid.addWidget(self._cell(factor, column), at, place)
             if self._choice:
                 box = QCheckBox()
+                box.setProperty("role", "bare")
                 box.setObjectName(f"{self.objectName()}-{factor}-key")
                 title = named(factor_name(factor), self._choice)
                 box.setAccessibleName(title)
@@ -153,10 +160,16 @@ class FactorGrid(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._chain()
 
+    def _head(self, place: int, title: str) -> QLabel:
+        label = plain_label(title, "field", wrap=True)
+        self._grid.addWidget(label, 0, place, Qt.AlignmentFlag.AlignBottom)
+        return label
+
     def _cell(self, factor: str, column: Column) -> QWidget:
         title = named(factor_name(factor), column.title)
         if not column.is_input:
             label = plain_label("")
+            label.setAlignment(_RIGHT)
             label.setObjectName(f"{self.objectName()}-{factor}-{column.attribute}")
             label.setAccessibleName(title)
             self.computed[factor, column.attribute] = label
@@ -166,6 +179,7 @@ class FactorGrid(QWidget):
         cell.left.connect(self._page.seat.doc.history.break_merge)
         cell.moved.connect(partial(self._move, factor, column.attribute))
         cell.wrong.connect(self._complain)
+        cell.dropped.connect(partial(self._page.offer_back, cell))
         self.cells[factor, column.attribute] = cell
         return cell
 

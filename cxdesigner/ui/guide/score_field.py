@@ -19,8 +19,7 @@ from cxdesigner.ui.widgets import plain_tip
 Score = tuple[float, bool]
 """A score and whether it is assumed; None stands for no score."""
 
-FIELD_PX, DIGITS_PX = 44, 32
-"""Of the field of a score, and from its left to the right edge of the number in it."""
+_FIELD_PX = 44
 
 _STARS = (ASSUMED, "\N{FULLWIDTH ASTERISK}")
 
@@ -59,7 +58,7 @@ class ScoreField(ParsedField):
         super().__init__(name, "", line)
         self.title = title
         line.setAccessibleName(title)
-        line.setFixedWidth(FIELD_PX)
+        line.setFixedWidth(_FIELD_PX)
         line.setAlignment(Qt.AlignmentFlag.AlignRight)
         line.moved.connect(self._go)
         self.tick = QToolButton()

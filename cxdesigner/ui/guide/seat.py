@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from cxdesigner.ui.dropped import open_dropped
 from cxdesigner.ui.panels.page import Seat
+from cxdesigner.ui.text_offers import offer_dropped
 
 if TYPE_CHECKING:
     from cxdesigner.ui.findings import Findings
@@ -26,6 +27,7 @@ class GuideSeat(Seat):
         super().__init__(window.theme)
         self._window = window
         self.complain = window.status.tell
+        self.dropped = partial(offer_dropped, window, here=True)
         self.open = partial(open_dropped, window)
         # A guide shows what it asks for: nothing is folded in it.
         self.open_folds = lambda: ("personaPortraitGroup",)

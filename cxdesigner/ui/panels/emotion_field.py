@@ -214,11 +214,15 @@ class EmotionField(Field):
 
     def _typed(self, value: Any) -> None:
         self.number.standing = ""
-        self.edited.emit(value)
-        self.left.emit()
+        self._set(value)
 
     def _clear(self) -> None:
-        self.edited.emit(None)
+        self._set(None)
+
+    def _set(self, value: Any) -> None:
+        """Set a value at once: a step of its own, also after steps along the scale."""
+        self.left.emit()
+        self.edited.emit(value)
         self.left.emit()
 
     def commit(self) -> None:

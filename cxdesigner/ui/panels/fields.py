@@ -145,35 +145,19 @@ class AreaField(Field):
             self.area.setTextCursor(cursor)
 
 
-class ParsedField(Field):
-    """A line whose text means something: taken when the person goes on or presses Return."""
+class TypedField(Field):
+    """A line that is taken when the person goes on or presses Return, and given up by Escape."""
 
     dropped = Signal(str)
     """What was typed and taken back by Escape."""
 
-    def __init__(self, name: str, title: str, line: Line | None = None) -> None:
+    def __init__(self, name: str, title: str, line: Line) -> None:
         super().__init__(name, title)
-        self.line = line or Line()
+        self.line = line
         self._install(self.line)
         self._shown = ""
-        self.line.editingFinished.connect(self.commit)
         self.line.textEdited.connect(lambda _text: self.set_error(""))
-        self.line.left.connect(self.left.emit)
         self.line.escaped.connect(self._drop)
-
-    def parse(self, text: str) -> Any:
-        """Return the value a text means; None for no value.
-
-        Raises
-        ------
-        EditError
-            If it means nothing.
-        """
-        raise NotImplementedError
-
-    def format(self, value: Any) -> str:
-        """Return the text of a value."""
-        raise NotImplementedError
 
     @property
     def is_typed_over(self) -> bool:
@@ -203,6 +187,29 @@ class ParsedField(Field):
         self.line.setFocus()
         self.line.setText(text)
         self.commit()
+
+
+class ParsedField(TypedField):
+    """A line whose text means something."""
+
+    def __init__(self, name: str, title: str, line: Line | None = None) -> None:
+        super().__init__(name, title, line or Line())
+        self.line.editingFinished.connect(self.commit)
+        self.line.left.connect(self.left.emit)
+
+    def parse(self, text: str) -> Any:
+        """Return the value a text means; None for no value.
+
+        Raises
+        ------
+        EditError
+            If it means nothing.
+        """
+        raise NotImplementedError
+
+    def format(self, value: Any) -> str:
+        """Return the text of a value."""
+        raise NotImplementedError
 
     def commit(self) -> None:
         """Take what was typed; what means nothing is kept in the line and explained."""
@@ -244,7 +251,7 @@ class ParsedField(Field):
 
 
 class DurationField(ParsedField):
-    """A duration: ``40``, ``80 min``, ``1h20``, ``10-25 min``; shown in minutes or days."""
+    """A duration: ``40``, ``80 min``, ``1h20``, ``10-25 min``."""
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__(name, title)

@@ -22,7 +22,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.flow import FlowLayout
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.completing import CompletingLine
-from cxdesigner.ui.panels.fields import AreaField, Field
+from cxdesigner.ui.panels.fields import AreaField, Field, TypedField
 from cxdesigner.ui.roving import Roving
 from cxdesigner.ui.text_lines import lines_of
 from cxdesigner.ui.widgets import plain_tip
@@ -92,7 +92,7 @@ def show_partly(chip: QToolButton, *, is_partly: bool, otherwise: str = "") -> N
         chip.style().polish(chip)
 
 
-class WordsField(Field):
+class WordsField(TypedField):
     """Words of one's own: chips that go when pressed, and a line that adds one.
 
     ``edited`` carries the word that comes or goes. Words may stand for something else: `names`
@@ -106,34 +106,27 @@ class WordsField(Field):
         used: Callable[[], Sequence[str]],
         names: Callable[[], Mapping[str, str]] | None = None,
     ) -> None:
-        super().__init__(name, title)
+        line = CompletingLine(used if names is None else lambda: list(names().values()))
+        super().__init__(name, title, line)
         self._names = names
         self._added = ""
         self._theme: Theme | None = None
         self.holder = QWidget()
         self.holder.setObjectName(f"{name}Holder")
         self._flow = FlowLayout(self.holder)
-        self.line = CompletingLine(used if names is None else lambda: list(names().values()))
-        self._install(self.line)
         self.line.setPlaceholderText(_("Add and press Enter"))
         self._roving = Roving(self.holder, then=self.line)
         self.box.insertWidget(1, self.holder)
         self.chips: dict[str, QToolButton] = {}
-        self.line.returnPressed.connect(self.commit)
-        self.line.chosen.connect(self._choose)
-        self.line.textEdited.connect(lambda _text: self.set_error(""))
-        self.line.left.connect(self.commit)
-        self.line.escaped.connect(self._drop)
+        line.returnPressed.connect(self.commit)
+        line.chosen.connect(self._choose)
+        line.left.connect(self.commit)
 
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         self._theme = theme
         for chip in self.chips.values():
             chip.setIcon(icon("x", theme, "ui.text.secondary", size=12))
-
-    def _drop(self) -> None:
-        self.line.clear()
-        self.set_error("")
 
     def _choose(self, text: str) -> None:
         """Add a word of the list; Return may have done it a moment before."""
@@ -145,7 +138,7 @@ class WordsField(Field):
 
     def _settle(self) -> None:
         self._added = ""
-        self._drop()
+        self.revert()
 
     def commit(self) -> None:
         """Add what was typed."""
@@ -160,7 +153,7 @@ class WordsField(Field):
         if word is None:
             self.set_error(_("There is nothing of this name. Choose from the list."))
             return
-        self._drop()
+        self.revert()
         chip = self.chips.get(word)
         if chip is None or chip.isHidden() or chip.property("partly"):
             self.edited.emit(word)

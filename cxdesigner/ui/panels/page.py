@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from cxdesigner.base.errors import CxError, EditError
 from cxdesigner.base.i18n import _
@@ -23,7 +24,7 @@ from cxdesigner.model.record import Record
 from cxdesigner.model.text import LocalText
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
-from cxdesigner.ui.panels.fields import Field, ParsedField
+from cxdesigner.ui.panels.fields import Field, TypedField
 from cxdesigner.ui.widgets import Fold
 
 _MANY = 1_000
@@ -196,15 +197,22 @@ class Page(QWidget):
         self._add(field, into)
         return field
 
-    def _dropped(self, field: ParsedField, text: str) -> None:
-        self.seat.dropped(text, partial(field.bring_back, text))
+    def offer_back(self, field: TypedField, text: str) -> None:
+        """Say what Escape dropped of a field of this page, and offer to bring it back."""
+        ids = self.ids
+
+        def back() -> None:
+            if isValid(field) and self.ids == ids:
+                field.bring_back(text)
+
+        self.seat.dropped(text, back)
 
     def _add(self, field: Field, into: QVBoxLayout | None) -> None:
         self.fields.append(field)
         field.left.connect(self._end_step)
-        for one in (field, *field.findChildren(ParsedField)):
-            if isinstance(one, ParsedField):
-                one.dropped.connect(partial(self._dropped, one))
+        for one in (field, *field.findChildren(TypedField)):
+            if isinstance(one, TypedField):
+                one.dropped.connect(partial(self.offer_back, one))
         if field.parent() is None:
             (into or self.box).addWidget(field)
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import QTimer
 
 from cxdesigner.base.i18n import _
 from cxdesigner.ui.panels.completing import CompletingLine
-from cxdesigner.ui.panels.fields import Field
+from cxdesigner.ui.panels.fields import TypedField
 
 
-class RecordField(Field):
+class RecordField(TypedField):
     """A name among many; ``edited`` carries the id, None for an emptied line.
 
     Parameters
@@ -30,16 +30,12 @@ class RecordField(Field):
         names: Callable[[], Mapping[str, str]],
         name_of: Callable[[str], str],
     ) -> None:
-        super().__init__(name, title)
+        line = CompletingLine(lambda: list(names().values()))
+        super().__init__(name, title, line)
         self._names, self._name_of = names, name_of
-        self._shown = ""
-        self.line = CompletingLine(lambda: list(names().values()))
-        self._install(self.line)
-        self.line.chosen.connect(self._choose)
-        self.line.returnPressed.connect(self.commit)
-        self.line.left.connect(self.commit)
-        self.line.escaped.connect(self._drop)
-        self.line.textEdited.connect(lambda _text: self.set_error(""))
+        line.chosen.connect(self._choose)
+        line.returnPressed.connect(self.commit)
+        line.left.connect(self.commit)
 
     def _choose(self, text: str) -> None:
         # The list puts the word into the line only after this.
@@ -48,17 +44,6 @@ class RecordField(Field):
     def _take(self, text: str) -> None:
         self.line.setText(text)
         self.commit()
-
-    def give_up(self) -> tuple[str, str]:
-        refused = self.line.text().strip(), self.error.text()
-        if self.error.isHidden() or refused[0] == self._shown:
-            return "", ""
-        self._drop()
-        return refused
-
-    def _drop(self) -> None:
-        self.line.setText(self._shown)
-        self.set_error("")
 
     def commit(self) -> None:
         """Take what was typed; what is no name is kept and explained."""

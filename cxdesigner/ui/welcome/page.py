@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,12 +21,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import N_, _
-from cxdesigner.formats.templates import template_names
+from cxdesigner.formats.own_templates import own_templates
+from cxdesigner.formats.templates import Template, template_names
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.fade import Fade
 from cxdesigner.ui.flow import FlowLayout
-from cxdesigner.ui.icons import icon, pixmap
+from cxdesigner.ui.icons import beside_words, icon, pixmap
 from cxdesigner.ui.thumbnails import Thumbnails, file_picture, template_picture
 from cxdesigner.ui.welcome.cards import CARD_PAD, PictureCard
 from cxdesigner.ui.widgets import plain_label, plain_tip
@@ -35,6 +38,9 @@ if TYPE_CHECKING:
 
 _SIDE_PX = 272
 _MOST_RECENT = 8
+_TEMPLATE = "template-"
+"""Before the name of a template: what its card is called."""
+
 _STARTS: tuple[tuple[str, str], ...] = (
     ("file.new", "new"),
     ("file.new_journey", "chart-spline"),
@@ -64,6 +70,7 @@ class WelcomePage(QWidget):
         self.pictures.ready.connect(self._show_picture)
         self.starts: dict[str, QPushButton] = {}
         self.recent_cards: list[PictureCard] = []
+        self.own_cards: list[PictureCard] = []
         self.template_cards: list[PictureCard] = []
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -127,7 +134,7 @@ class WelcomePage(QWidget):
         button = QPushButton(action.text())
         button.setObjectName(f"welcome-{action_id}")
         button.setProperty("role", "start" if self.starts else "first")
-        button.setIconSize(QSize(18, 18))
+        button.setIconSize(beside_words(18))
         button.setMinimumHeight(38)
         button.setAutoDefault(False)
         button.setAccessibleName(action.text().replace("&", ""))
@@ -146,19 +153,17 @@ class WelcomePage(QWidget):
         self._recent_flow = FlowLayout(self.recent, gap=8)
         column.addWidget(self.recent_title)
         column.addWidget(self.recent)
+        self.own_title = _title(_("My templates"), above=8)
+        self.own = QWidget()
+        self._own_flow = FlowLayout(self.own, gap=8)
+        column.addWidget(self.own_title)
+        column.addWidget(self.own)
         column.addSpacing(8)
         column.addWidget(_title(_("Templates")))
         templates = QWidget()
         flow = FlowLayout(templates, gap=8)
         for template in template_names():
-            card = PictureCard(
-                f"template-{template.name}",
-                template.title,
-                template.description,
-                self._theme,
-                is_path=False,
-            )
-            card.clicked.connect(partial(self._window.session.files.new, template.name))
+            card = self._template_card(template)
             flow.addWidget(card)
             self.template_cards.append(card)
         column.addWidget(templates)
@@ -168,15 +173,26 @@ class WelcomePage(QWidget):
         self._fade = Fade(area, self._theme, Qt.Edge.BottomEdge, "ui.panel")
         return area
 
+    def _template_card(self, template: Template) -> PictureCard:
+        title, said = template.title, template.description
+        name = _TEMPLATE + template.name
+        card = PictureCard(name, title, said, self._theme, is_path=False)
+        card.clicked.connect(partial(self._begin, template.name))
+        return card
+
+    def _begin(self, template: str, _checked: bool = False) -> None:
+        session = self._window.session
+        try:
+            session.files.new(template)
+        except CxError as error:
+            session.host.report(error)
+
     # -- what it shows -----------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Show the files that are there now."""
-        for card in self.recent_cards:
-            self._recent_flow.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self.recent_cards.clear()
+        """Show the files and the templates that are there now."""
+        _empty(self._recent_flow, self.recent_cards)
+        _empty(self._own_flow, self.own_cards)
         last: QWidget = self.at_start
         for path in self._window.session.files.recent[:_MOST_RECENT]:
             card = PictureCard(str(path), path.stem, _folder(path), self._theme, is_path=True)
@@ -187,11 +203,18 @@ class WelcomePage(QWidget):
             QWidget.setTabOrder(last, card)
             last = card
             self.recent_cards.append(card)
-        for card in self.template_cards:
+        for template in own_templates():
+            card = self._template_card(template)
+            self._own_flow.addWidget(card)
+            card.show()
+            self.own_cards.append(card)
+        for card in (*self.own_cards, *self.template_cards):
             QWidget.setTabOrder(last, card)
             last = card
         for widget in (self.recent_title, self.recent):
             widget.setVisible(bool(self.recent_cards))
+        for widget in (self.own_title, self.own):
+            widget.setVisible(bool(self.own_cards))
         self.at_start.blockSignals(True)
         self.at_start.setChecked(self._window.session.settings.value.welcome)
         self.at_start.blockSignals(False)
@@ -215,7 +238,7 @@ class WelcomePage(QWidget):
             self.starts[action_id].setIcon(icon(name, theme, paint, size=18))
         self._fade.restyle(theme)
         self._computer.setPixmap(pixmap("monitor", theme, "ui.text.secondary", 15))
-        for card in (*self.recent_cards, *self.template_cards):
+        for card in self._cards():
             card.restyle(theme)
         if self.isVisible():
             self._want_pictures()
@@ -225,15 +248,18 @@ class WelcomePage(QWidget):
         for card in self.recent_cards:
             path = Path(card.objectName())
             self.pictures.want(card.objectName(), file_picture(path, self._theme))
-        for template, card in zip(template_names(), self.template_cards, strict=True):
+        for card in (*self.own_cards, *self.template_cards):
             if not card.has_picture:
-                work = template_picture(template.name, self._theme)
-                self.pictures.want(card.objectName(), work)
+                name = card.objectName().removeprefix(_TEMPLATE)
+                self.pictures.want(card.objectName(), template_picture(name, self._theme))
 
     def _show_picture(self, key: str, picture: QImage) -> None:
-        for card in (*self.recent_cards, *self.template_cards):
+        for card in self._cards():
             if card.objectName() == key:
                 card.show_picture(picture)
+
+    def _cards(self) -> Iterator[PictureCard]:
+        yield from (*self.recent_cards, *self.own_cards, *self.template_cards)
 
     # -- keys, choices -----------------------------------------------------------------------
 
@@ -262,10 +288,18 @@ def _scrolling(name: str, called: str) -> QScrollArea:
     return area
 
 
-def _title(text: str) -> QLabel:
+def _empty(flow: FlowLayout, cards: list[PictureCard]) -> None:
+    for card in cards:
+        flow.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+    cards.clear()
+
+
+def _title(text: str, *, above: int = 0) -> QLabel:
     label = plain_label(text, "strong")
     # In line with the pictures.
-    label.setContentsMargins(CARD_PAD, 0, 0, 0)
+    label.setContentsMargins(CARD_PAD, above, 0, 0)
     return label
 
 

@@ -35,7 +35,7 @@ def _silent(cells: Cells) -> None:
     ("column", "text", "words"),
     [
         ("label", "Rings twice", "Rings twice"),
-        ("work", "1h20", "80 min"),
+        ("work", "1h20", "1 h 20 min"),
         ("owner", "Host", "Host"),
     ],
 )

@@ -52,6 +52,17 @@ def test_a_tag_has_all_words_of_its_link_and_hangs_at_its_element(sample: str, t
     assert (shortened, loose) == ([], [])
 
 
+def test_a_tag_covers_neither_its_element_nor_the_foot_of_the_sheet() -> None:
+    pages = _compose("outpatient", size="A4", landscape=True, language="en").pages
+    for page in pages:
+        items = page.scene.items
+        foot = min(item.rect.y for item in items.values() if item.kind == "legend")
+        for item in items.values():
+            if ":stub:" in item.id:
+                assert item.rect.y > items[item.record_id or ""].rect.bottom - 1
+                assert item.rect.bottom < foot, item.label
+
+
 def test_links_that_go_on_elsewhere_end_in_a_tag_with_the_page() -> None:
     pages = _compose("outpatient", size="A4", language="en").pages
     page_of = {item.id: page.number for page in pages for item in page.scene.of_kind("element")}

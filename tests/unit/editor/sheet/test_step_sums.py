@@ -27,7 +27,7 @@ def test_a_time_goes_to_the_element_that_has_one_else_to_what_is_felt() -> None:
     document = steps()
     write(document, ("step-1", "wait", "1h20"), ("step-4", "wait", "5-10 min"))
     assert minutes_of(element(document, "queue").wait) == 80
-    assert cell(document, "step-1", "wait") == "80 min"
+    assert cell(document, "step-1", "wait") == "1 h 20 min"
     assert cell(document, "step-4", "wait") == "5-10 min"
     assert element(document, "pay").wait is not None
     write(document, ("step-1", "wait", ""))
@@ -40,7 +40,7 @@ def test_a_sum_is_not_guessed_apart_but_can_be_cleared() -> None:
     sit = document.store.elements_in("lane-customer", "step-1")[1]
     with document.transaction("Wait") as tx:
         tx.put(sit.replace(wait=element(document, "queue").wait))
-    assert cell(document, "step-1", "wait") == "80 min"
+    assert cell(document, "step-1", "wait") == "1 h 20 min"
     before = dict(document.store.records)
     with pytest.raises(EditError, match=r"Row 1, Wait time.*sum of 2 times"):
         write(document, ("step-1", "wait", "30"))

@@ -53,6 +53,20 @@ def test_a_number_typed_on_it_is_its_value(hands: Hands) -> None:
     assert hands.focus is hands.canvas
 
 
+def test_nudging_and_typing_are_undone_one_after_the_other(hands: Hands) -> None:
+    first = point(hands, "c2").value
+    assert first is not None
+    hands.click(hands.middle(point(hands, "c2").id))
+    hands.key(Qt.Key.Key_Up, times=2)
+    hands.type("-0.5")
+    hands.key(Qt.Key.Key_Return)
+    assert point(hands, "c2").value == -0.5
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    assert point(hands, "c2").value == first + 1
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    assert point(hands, "c2").value == first
+
+
 def test_a_double_click_leads_to_its_value(hands: Hands) -> None:
     hands.double_click(hands.middle(point(hands, "c2").id))
     settle()

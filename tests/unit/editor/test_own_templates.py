@@ -1,0 +1,150 @@
+"""What is open can be kept as a template, whole or as an empty frame."""
+
+from pathlib import Path
+
+import pytest
+
+from cxdesigner.base import paths
+from cxdesigner.base.errors import CxError
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.own_templates import keep_as_template, rename_template
+from cxdesigner.editor.questions import Cancelled, Done, NeedsAnswer, settle
+from cxdesigner.editor.session import Session
+from cxdesigner.formats.own_templates import offered, own_path, own_templates
+from cxdesigner.formats.templates import template_names
+from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Lane, Line
+from cxdesigner.model.link import Link
+from cxdesigner.model.persona import Persona
+from cxdesigner.model.stage import Stage, Step
+
+
+@pytest.fixture
+def pot(session: Session) -> Document:
+    return session.files.new("hot-pot")
+
+
+def keep(session: Session, title: str, *, whole: bool = True, answer: str | None = None):
+    answers = iter([answer])
+    return settle(
+        lambda given: keep_as_template(session.files, session.document, title, given, whole=whole),
+        lambda _question: next(answers),
+    )
+
+
+def test_a_document_kept_whole_is_started_from_as_it_was(session: Session, pot: Document) -> None:
+    assert isinstance(keep(session, "  Noodle   bar "), Done)
+    (own,) = own_templates()
+    assert (own.title, own.is_own) == ("Noodle bar", True)
+    begun = session.files.new(own.name)
+    assert begun is not pot
+    assert begun.path is None
+    assert not begun.is_dirty
+    assert begun.store.blueprint.lineage_id != pot.store.blueprint.lineage_id
+    one, other = (
+        {record.id: record for record in document.store if record is not document.store.blueprint}
+        for document in (pot, begun)
+    )
+    assert one == other
+
+
+def test_the_frame_has_stages_steps_lanes_and_lines_alone(session: Session, pot: Document) -> None:
+    keep(session, "Frame", whole=False)
+    store = session.files.new(own_templates()[0].name).store
+    for kind in (Stage, Step, Lane, Line):
+        assert [one.id for one in store.of_type(kind)] == [
+            one.id for one in pot.store.of_type(kind)
+        ]
+    for kind in (Element, Link, Persona):
+        assert pot.store.count(kind)
+        assert store.count(kind) == 0
+    blueprint = store.blueprint
+    assert blueprint.languages == pot.store.blueprint.languages
+    assert not blueprint.title
+    assert not blueprint.scenario
+    assert not blueprint.illustrative
+
+
+def test_the_document_stays_as_it_is(session: Session, pot: Document) -> None:
+    before = dict(pot.store.records)
+    keep(session, "Frame", whole=False)
+    assert dict(pot.store.records) == before
+    assert pot.path is None
+    assert not pot.is_dirty
+    assert not pot.history.can_undo
+
+
+def test_another_one_of_this_name_is_replaced_only_if_the_person_says_so(
+    session: Session, pot: Document
+) -> None:
+    keep(session, "Mine")
+    name = own_templates()[0].name
+    path = own_path(name)
+    assert path is not None
+    held = path.read_bytes()
+    assert isinstance(keep_as_template(session.files, pot, "Mine ", {}, whole=False), NeedsAnswer)
+    assert isinstance(keep(session, "Mine", whole=False), Cancelled)
+    assert path.read_bytes() == held
+    assert isinstance(keep(session, "Mine", whole=False, answer="replace"), Done)
+    assert path.read_bytes() != held
+
+
+def test_they_stand_behind_the_empty_ones_by_title(session: Session, pot: Document) -> None:
+    for title in ("zebra", "Apple", "mango"):
+        keep(session, title)
+    titles = [template.title for template in offered()]
+    assert titles[2:5] == ["Apple", "mango", "zebra"]
+    assert [one for one in offered() if not one.is_own] == list(template_names())
+
+
+def test_a_template_gets_another_name(session: Session, pot: Document) -> None:
+    keep(session, "One")
+    keep(session, "Two")
+    one, two = (template.name for template in own_templates())
+    with pytest.raises(CxError, match="Two"):
+        rename_template(one, "Two")
+    with pytest.raises(CxError):
+        rename_template(one, "  ")
+    assert [template.name for template in own_templates()] == [one, two]
+    assert rename_template(one, "one") == own_templates()[0].name
+    assert [template.title for template in own_templates()] == ["one", "Two"]
+
+
+@pytest.mark.parametrize("title", ["../outside", "a/b", "con", ".."])
+def test_no_title_leads_out_of_the_folder(session: Session, pot: Document, title: str) -> None:
+    assert isinstance(keep(session, title), Done)
+    (found,) = paths.own_templates_dir().iterdir()
+    assert found.is_file()
+    assert own_path(own_templates()[0].name) == found
+
+
+def test_a_template_without_a_name_is_refused(session: Session, pot: Document) -> None:
+    with pytest.raises(CxError):
+        keep(session, "  ")
+    assert own_templates() == ()
+
+
+def test_a_damaged_or_missing_one_is_told_and_opens_nothing(
+    session: Session, pot: Document
+) -> None:
+    keep(session, "Mine")
+    name = own_templates()[0].name
+    path = own_path(name)
+    assert path is not None
+    path.write_bytes(b"nothing of the kind")
+    with pytest.raises(CxError, match="Mine"):
+        session.files.new(name)
+    path.unlink()
+    with pytest.raises(CxError, match="Mine"):
+        session.files.new(name)
+    assert session.document is pot
+    assert own_templates() == ()
+
+
+def test_a_folder_that_cannot_be_made_is_told(session: Session, pot: Document) -> None:
+    folder: Path = paths.own_templates_dir()
+    paths.ensure(folder.parent)
+    folder.write_text("in the way", encoding="utf-8")
+    with pytest.raises(CxError, match="Mine"):
+        keep(session, "Mine")
+    assert own_templates() == ()
