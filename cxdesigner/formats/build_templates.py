@@ -5,7 +5,10 @@ The samples come from YAML files under ``tests/data/templates``, which only a so
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
+import struct
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -15,6 +18,7 @@ from cxdesigner.base.paths import resource
 from cxdesigner.formats.cxd_read import EXTENSION
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.formats.yaml_import import import_yaml
+from cxdesigner.model.asset import Asset
 from cxdesigner.model.blueprint import Blueprint, BlueprintKind
 from cxdesigner.model.create import empty_blueprint
 from cxdesigner.model.element import Element
@@ -33,9 +37,16 @@ SAMPLES = {
     "online-order": "f_online_order.yaml",
     "service-hall": "g_service_hall.yaml",
     "onboarding": "h_software_onboarding.yaml",
+    "bank-account": "i_bank_account.yaml",
+    "car-claim": "j_car_claim.yaml",
+    "flight": "k_trip_by_air.yaml",
+    "museum": "l_museum_day.yaml",
 }
 WORDS = {"electronics": "b_electronics_words.json"}
 """Who does it and where is written in English alone in the source; said in the other languages."""
+
+PICTURES = {"museum": "l_museum_frames"}
+"""A folder of PNG files, each called as the element that shows it: YAML holds no pictures."""
 
 EMPTY: dict[str, BlueprintKind] = {
     "empty-blueprint": "service_blueprint",
@@ -106,6 +117,29 @@ def translated(records: Iterable[Record], words: Words) -> tuple[Record, ...]:
     return tuple(change(record) for record in records)
 
 
+def pictured(records: Iterable[Record], folder: Path) -> tuple[Record, ...]:
+    """Return records with the pictures of a folder; what an element is called describes its own."""
+    found: list[Record] = []
+    for record in records:
+        path = folder / f"{record.id}.png"
+        if isinstance(record, Element) and path.is_file():
+            data = path.read_bytes()
+            width, height = struct.unpack_from(">II", data, 16)
+            asset = Asset(
+                id=f"asset-{record.id}",
+                sha256=hashlib.sha256(data).hexdigest(),
+                mime="image/png",
+                data=base64.b64encode(data).decode("ascii"),
+                width=width,
+                height=height,
+                alt=record.label,
+            )
+            found += (asset, record.replace(image_ids=(asset.id,)))
+        else:
+            found.append(record)
+    return tuple(found)
+
+
 def empty_records(kind: BlueprintKind) -> tuple[Record, ...]:
     """Return an empty document with a few steps that belong to no stage yet."""
     records = [
@@ -124,6 +158,8 @@ def build(samples: Path) -> dict[str, bytes]:
         if name in WORDS:
             words = json.loads((samples / WORDS[name]).read_text(encoding="utf-8"))
             records = translated(records, words)
+        if name in PICTURES:
+            records = pictured(records, samples / PICTURES[name])
         made[name] = write_cxd(records)
     return made
 

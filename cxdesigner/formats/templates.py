@@ -85,6 +85,30 @@ _TEMPLATES: tuple[tuple[str, str, str, bool], ...] = (
         N_("A journey map of a buyer and a user. In English and Chinese."),
         False,
     ),
+    (
+        "bank-account",
+        N_("Opening a bank account"),
+        N_("App, branch and a refused paper. In English and Chinese."),
+        False,
+    ),
+    (
+        "car-claim",
+        N_("Car insurance claim"),
+        N_("Repair or write-off, with a partner shop. In English and Chinese."),
+        False,
+    ),
+    (
+        "flight",
+        N_("A trip by air"),
+        N_("Two curves: frequent flyer and family. In English and Chinese."),
+        False,
+    ),
+    (
+        "museum",
+        N_("A day at the museum"),
+        N_("A journey map with a storyboard. In English and Chinese."),
+        False,
+    ),
 )
 
 

@@ -33,7 +33,9 @@ TOLD_IN: Mapping[LaneRole, type[Insight]] = {"pain": PainPoint, "opportunity": O
 
 def told_by(view: RecordView, note: Record | None) -> Insight | None:
     """Return the pain point or opportunity that a note tells."""
-    return view.get(Insight, note.tells_id) if isinstance(note, Element) else None
+    if not isinstance(note, Element) or note.tells_id is None:
+        return None
+    return view.get(Insight, note.tells_id)
 
 
 def note_of(view: RecordView, insight_id: str) -> Element | None:

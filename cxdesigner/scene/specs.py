@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxdesigner.analysis.words import span_text
+from cxdesigner.analysis.words import minutes_text, span_text
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import MARKS, Element
@@ -22,6 +22,7 @@ _MARKS_OF_RECORDS: dict[type[Record | None], str] = {
     DelightPoint: "delight",
     Opportunity: "opportunity",
 }
+_TWO_DAYS = 2880.0
 _RANKS = {mark: place for place, mark in enumerate(MARKS)}
 
 
@@ -96,7 +97,8 @@ def duration_text(work: Duration | None, wait: Duration | None) -> str:
     """Return working and waiting time together as it is printed on an element: ``41 min``.
 
     Empty when there is no time, or none above zero. A text that cannot be read as a duration is
-    shown as it was written.
+    shown as it was written. What nobody has given but was added up is rounded as other figures are
+    from two days on.
     """
     if work is None and wait is None:
         return ""
@@ -108,4 +110,6 @@ def duration_text(work: Duration | None, wait: Duration | None) -> str:
     low, high = sum(span[0] for span in known), sum(span[1] for span in known)
     if high <= 0 and low <= 0:
         return ""
+    if len(known) > 1 and low == high >= _TWO_DAYS and min(span[0] for span in known) > 0:
+        return minutes_text(low)
     return span_text(low, high)

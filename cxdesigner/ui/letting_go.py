@@ -16,6 +16,7 @@ its place without a further thread that takes turns from it."""
 _REST_S = 0.005
 
 _waiting: list[object] = []
+_soon: list[object] = []
 _going: list[threading.Thread] = []
 
 
@@ -24,6 +25,13 @@ def let_go(*things: object) -> None:
     if not _waiting:
         QTimer.singleShot(_QUIET_MS, _start)
     _waiting.extend(things)
+
+
+def let_go_soon(thing: object) -> None:
+    """Let a thing of some thousand parts go in the next turn of the event loop, not in this one."""
+    if not _soon:
+        QTimer.singleShot(0, _soon.clear)
+    _soon.append(thing)
 
 
 def is_letting_go() -> bool:

@@ -16,7 +16,7 @@ from cxdesigner.formats.yaml_import import import_yaml
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
-from cxdesigner.model.insight import Feedback, Metric, Opportunity, PainPoint, RaciRow
+from cxdesigner.model.insight import DelightPoint, Feedback, Metric, Opportunity, PainPoint, RaciRow
 from cxdesigner.model.lane import Lane, LaneRow, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.method import CemFactor, CemNeed, CemTable, ServqualRow
@@ -31,6 +31,7 @@ OF_THE_REFERENCE = ("a_hotpot_zh-CN.yaml", "b_electronics_bilingual.yaml", "c_ou
 IN_THREE_LANGUAGES = (
     *("e_broadband.yaml", "f_online_order.yaml"),
     *("g_service_hall.yaml", "h_software_onboarding.yaml"),
+    *("i_bank_account.yaml", "j_car_claim.yaml", "k_trip_by_air.yaml", "l_museum_day.yaml"),
 )
 FILES = (*OF_THE_REFERENCE, *IN_THREE_LANGUAGES)
 LANGUAGES = {"en", "zh-CN", "zh-TW"}
@@ -60,13 +61,13 @@ STORED: dict[str, tuple[type[Record], str]] = {
     **{f"lanes[].rows[].{name}": (LaneRow, name) for name in ("id", "name")},
     **{f"lines[].{name}": (Line, name) for name in ("id", "kind", "name")},
     "lines[].after": (Line, "after_lane_id"),
-    **{f"stages[].{name}": (Stage, name) for name in ("id", "name", "lifecycle")},
+    **{f"stages[].{name}": (Stage, name) for name in ("id", "name", "lifecycle", "scene")},
+    "stages[].parent": (Stage, "parent_id"),
     **{
         f"nodes[].{name}": (Element, name)
         for name in (
-            "id kind label channel actor work wait std max start end factors modules servqual "
-            "level info collects tags automation icon mitigation third_party "
-            "preparation"
+            "id kind label channel actor owner work wait std max start end factors modules "
+            "servqual level info collects tags automation icon mitigation third_party preparation"
         ).split()
     },
     "nodes[].mark": (Element, "marks"),
@@ -89,9 +90,14 @@ STORED: dict[str, tuple[type[Record], str]] = {
     "pain_points[].dont": (PainPoint, "dont"),
     "pain_points[].opportunities": (PainPoint, "opportunity_ids"),
     **{f"opportunities[].{n}": (Opportunity, n) for n in ("id", "text", "impact", "effort")},
+    **{f"delight_points[].{n}": (DelightPoint, n) for n in ("id", "text", "designed_peak")},
+    "delight_points[].node": (DelightPoint, "element_id"),
     "opportunities[].owner": (Opportunity, "owner"),
     "opportunities[].node": (Opportunity, "element_id"),
-    **{f"feedback[].{name}": (Feedback, name) for name in ("id", "listen", "analyse", "closed")},
+    **{
+        f"feedback[].{name}": (Feedback, name)
+        for name in "id inlet listen analyse date closed".split()
+    },
     "feedback[].act": (Feedback, "act_id"),
     "feedback[].node": (Feedback, "element_id"),
     "feedback[].owner": (Feedback, "owner"),

@@ -12,6 +12,7 @@ from cxdesigner.formats.build_templates import build
 from cxdesigner.formats.cxd_write import APPLICATION, write_cxd
 from cxdesigner.formats.schema import FILE_NAME, document_schema, schema_text
 from cxdesigner.formats.templates import load_template, template_names
+from cxdesigner.model.asset import Asset
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Line
 from cxdesigner.model.stage import Step
@@ -21,6 +22,7 @@ NAMES = (
     *("empty-blueprint", "empty-journey"),
     *("hot-pot", "electronics", "outpatient", "homestay"),
     *("broadband", "online-order", "service-hall", "onboarding"),
+    *("bank-account", "car-claim", "flight", "museum"),
 )
 
 
@@ -62,6 +64,16 @@ def test_empty_templates_show_a_grid() -> None:
     for store in (blueprint, journey):
         assert store.count(Element) == 0
         assert store.stages == ()
+
+
+def test_frames_of_the_storyboard_have_pictures_that_are_described() -> None:
+    store = Store(load_template("museum"))
+    (board,) = [lane for lane in store.lanes if lane.role == "note"]
+    frames = [one for one in store.of_type(Element) if one.lane_id == board.id]
+    pictures = [store.need(Asset, key) for one in frames for key in one.image_ids]
+    assert len(pictures) == len(frames) == store.count(Asset) == 8
+    assert {(picture.width, picture.height) for picture in pictures} == {(480, 320)}
+    assert [picture.alt for picture in pictures] == [one.label for one in frames]
 
 
 def test_templates_are_named_in_the_language_in_use() -> None:

@@ -218,3 +218,25 @@ def test_what_is_left_of_a_large_document_is_laid_out_aside(
     qtbot.waitUntil(lambda: controller.is_current)
     assert set(elements) <= controller.scene.items.keys()
     assert window.canvas.shown is controller.scene
+
+
+def test_a_layout_that_came_too_late_is_let_go_little_by_little(
+    window: Window,
+    hot_pot: Document,
+    slow: threading.Event,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All of a large one at once would stand still the window for 0.3 s."""
+    gone: list[object] = []
+    monkeypatch.setattr(sheets, "let_go", lambda *things: gone.extend(things))
+    monkeypatch.setattr(sheets, "REFRAMED", 0)
+    first = window.controller.layout
+    hot_pot.run("Insert lane", add_lane, "support")
+    qtbot.wait(30)
+    hot_pot.run("Insert lane", add_lane, "backstage")
+    slow.set()
+    qtbot.waitUntil(lambda: window.controller.is_current)
+    layouts = [thing for thing in gone if isinstance(thing, LiveLayout)]
+    assert len(layouts) == 2, "the one for one lane more has come, too"
+    assert layouts[-1] is first

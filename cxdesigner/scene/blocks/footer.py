@@ -19,11 +19,14 @@ _ICON_GAP = 2.5
 @quick
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """Channel or actor at the left, duration at the right, on as few lines as they need."""
+    """Channel or actor at the left, duration at the right, on as few lines as they need.
+
+    A duration that was written as a text may take several lines.
+    """
 
     icon: Icon
     lines: tuple[TextLine, ...]
-    duration: str
+    duration: tuple[TextLine, ...]
     size: float
     step: float
     indent: float
@@ -44,14 +47,11 @@ class Footer:
         step = setter.leading(size)
         indent = _ICON + _ICON_GAP if icon and text else 0.0
         lines = setter.wrap(text, "regular", size, inner - indent)
+        times = setter.wrap(duration, "bold", size, inner)
         shares = True
-        if duration and lines:
-            taken = setter.width(duration, "bold", size) + 2.5
-            if len(lines) == 1:
-                shares = lines[0].width + indent + taken <= inner
-            else:
-                shares = lines[-1].width + indent + taken <= inner
-        found = cls(icon, lines, duration, size, step, indent, shares, key)
+        if times and lines:
+            shares = len(times) == 1 and lines[-1].width + indent + times[0].width + 2.5 <= inner
+        found = cls(icon, lines, times, size, step, indent, shares, key)
         setter.keep(key, found)
         return found
 
@@ -59,8 +59,8 @@ class Footer:
     def height(self) -> float:
         """What the lines take."""
         rows = len(self.lines)
-        if self.duration and (not rows or not self.shares_line):
-            rows += 1
+        if not rows or not self.shares_line:
+            rows += len(self.duration)
         return rows * self.step
 
     def draw(
@@ -81,15 +81,8 @@ class Footer:
         drawn += setter.lines(
             self.lines, left + self.indent, top, self.size, "regular", "ink.secondary"
         )
-        if self.duration:
-            rows = self.height / self.step
-            drawn += setter.line(
-                self.duration,
-                right,
-                top + (rows - 1) * self.step,
-                self.size,
-                "bold",
-                "ink.secondary",
-                "right",
-            )
+        below = top + self.height - len(self.duration) * self.step
+        drawn += setter.lines(
+            self.duration, right, below, self.size, "bold", "ink.secondary", "right"
+        )
         return drawn

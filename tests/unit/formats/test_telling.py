@@ -27,7 +27,15 @@ from cxdesigner.model.view import RecordView
 
 HOMESTAY = {"n3": "q1", "n5": "q2", "i3": "o1", "i5": "o2", "i9": "o3"}
 ONBOARDING = {f"n{key}{number}": f"{key}{number}" for key in "qo" for number in range(1, 5)}
-TOLD = {"homestay": HOMESTAY, "onboarding": ONBOARDING}
+TOLD = {
+    "homestay": HOMESTAY,
+    "onboarding": ONBOARDING,
+    "flight": {f"{note}{n}": f"{said}{n}" for note, said in ("nq", "io") for n in range(1, 5)},
+    "museum": {
+        **{"n1": "q1", "n2": "q2", "n3": "q3"},
+        **{"i1": "o1", "i2": "o2", "i3": "o3", "i4": "o4"},
+    },
+}
 """What notes of the shipped journey maps tell, by template."""
 
 

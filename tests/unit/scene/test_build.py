@@ -175,6 +175,8 @@ def test_second_level_stages_stand_below_the_first_and_unowned_steps_leave_a_gap
         (0.5, None, "30 s"),
         (480, None, "8 h"),
         (2880, None, "2 d"),
+        (2, 7200, "5 d"),
+        (0, 7202, "120 h 2 min"),
         ("a while", None, "a while"),
         (0, 0, ""),
     ],
@@ -188,6 +190,19 @@ def test_times_are_printed_in_the_unit_that_reads_best(
         wait=None if wait is None else Duration.of(wait),
     )  # fmt: skip
     assert texts(layout(doc.store(), LayoutOptions()), "a") == shown
+
+
+def test_a_time_that_is_a_long_text_stays_on_its_card() -> None:
+    doc = BlueprintBuilder(steps=1)
+    doc.element("a", "customer", 1, label="Waits",
+                wait=Duration.of("two or three weeks, or until somebody asks"))  # fmt: skip
+    item = layout(doc.store(), LayoutOptions(element_width=70)).items["a"]
+    runs = [run for run in _runs(item.primitives) if run.style == "bold" and run.text != "Waits"]
+    assert len({run.y for run in runs}) > 1
+    for run in runs:
+        assert 0.0 < run.x
+        assert run.x + run.width < item.rect.width
+        assert run.y < item.rect.height
 
 
 def test_badges_come_from_marks_and_records_and_beyond_three_are_counted() -> None:
