@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QTabWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -37,6 +35,7 @@ from cxdesigner.rules.registry import Rule, all_rules
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.dialogs.frame import LEAST_ROWS_PX, FramedDialog
 from cxdesigner.ui.dialogs.rule_limits import RuleLimits
+from cxdesigner.ui.fittings import scrolling
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.problems_model import ICONS
 from cxdesigner.ui.widgets import Choice, plain_label, plain_tip
@@ -103,12 +102,13 @@ class RulesDialog(FramedDialog):
         self.pages.addTab(self._make_rules_page(), _("Rules"))
         self.limits = RuleLimits()
         self.limits.changed.connect(self._limit_changed)
-        self.pages.addTab(_scrolled(self.limits), _("Limits"))
+        self.limits.setAccessibleName(_("Limits"))
+        self.pages.addTab(scrolling(self.limits), _("Limits"))
         self.body.addWidget(self.pages, 1)
         self.add_cancel()
         self.accept_button = self.add_button("applyRules", _("Apply"), default=True)
         self.accept_button.clicked.connect(self.accept)
-        self.resize(820, 600)
+        self.resize(820, 640)
         self._fill_profiles()
         self.profile.currentIndexChanged.connect(lambda _place: self._choose_profile())
         self.tree.setCurrentItem(next(iter(self._items.values())))
@@ -340,15 +340,6 @@ class RulesDialog(FramedDialog):
             if head is not None:
                 own = (item for item in self._items.values() if item.parent() is head)
                 head.setHidden(all(item.isHidden() for item in own))
-
-
-def _scrolled(page: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidgetResizable(True)
-    area.setWidget(page)
-    return area
 
 
 def _remember(session: Session, dialog: RulesDialog) -> None:

@@ -22,7 +22,6 @@ from cxdesigner.scene.options import EmotionPlace
 from cxdesigner.scene.page import PageOptions, compose
 from cxdesigner.scene.primitives import Clip, PathShape, TextRun
 from cxdesigner.scene.structure import Structure, read_structure
-from cxdesigner.scene.touched import Touched, touched_by
 
 
 def _journey(
@@ -378,23 +377,3 @@ def test_what_is_felt_stands_in_the_order_of_all(seed: int) -> None:
         return sorted(some, key=lambda key: (place[key][1], place[key][0], place[key][3], key))
 
     assert in_order(some) == in_order(whole)
-
-
-def test_points_that_nothing_touched_are_those_of_before() -> None:
-    store = _journey(1, -2, 0.5, 2, 0).store()
-    options, touches = LayoutOptions(), []
-    store.viewers.append(lambda patch: touches.append(touched_by(patch, store, structure)))
-    structure = read_structure(store)
-    grid = LiveLayout(store, options).grid
-    anything = Touched(everything=True)
-    (before,) = feelings.emotion_curves(store, structure, grid, options, (), anything)
-    with store.transaction() as tx:
-        tx.delete(["c2"])
-    structure.update_cell(store, "lane-customer", "step-2")
-    del structure.place["c2"]
-    (after,) = feelings.emotion_curves(store, structure, grid, options, (before,), touches[-1])
-    (fresh,) = feelings.emotion_curves(store, structure, grid, options, (), anything)
-    assert after == fresh
-    known = {point.id: point for point in before.points}
-    same = [point.element_id for point in after.points if point is known[point.id]]
-    assert same == ["c1", "c3", "c5"], "c4 is the peak now"
