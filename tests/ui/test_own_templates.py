@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.own_templates import keep_as_template
+from cxdesigner.editor.own_templates import keep_as_template, rename_template
 from cxdesigner.formats.own_templates import own_name, own_path, own_templates
 from cxdesigner.model.element import Element
 from cxdesigner.ui.dialogs.keep_template import KeepTemplateDialog
@@ -185,6 +185,26 @@ def test_the_first_page_offers_them(
     path.unlink()
     page.refresh()
     assert [card.text() for card in page.own_cards] == ["Theirs"]
+
+
+def test_the_first_page_follows_what_is_renamed_in_the_gallery(
+    window: Window, hot_pot: Document, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    keep_as_template(window.session.files, hot_pot, "Mine", {}, whole=True)
+    window.front.welcome()
+    page = window.front.page
+    assert page is not None
+    assert [card.text() for card in page.own_cards] == ["Mine"]
+
+    def rename_and_cancel(dialog: TemplateDialog) -> int:
+        rename_template(own_name("Mine"), "Ours")
+        dialog.reject()
+        return 0
+
+    monkeypatch.setattr(TemplateDialog, "exec", rename_and_cancel)
+    window.actions_["file.new_from_template"].trigger()
+    assert [card.text() for card in page.own_cards] == ["Ours"]
+    qtbot.waitUntil(lambda: page.pictures.is_idle, timeout=20_000)
 
 
 def test_without_any_there_is_no_heading(first_page: WelcomePage) -> None:

@@ -344,4 +344,6 @@ def choose_template(window: Window) -> None:
     dialog = TemplateDialog(window.theme, window)
     if dialog.exec() and dialog.chosen:
         window.session.files.new(dialog.chosen)
+    # Templates may have been renamed or thrown away.
+    window.front.refresh()
     dialog.deleteLater()
