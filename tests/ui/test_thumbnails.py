@@ -1,10 +1,10 @@
 """Small pictures of blueprints: all of one, in the middle."""
 
 import pytest
-from builders import BlueprintBuilder
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
+from builders import BlueprintBuilder
 from cxdesigner.formats.templates import load_template, template_names
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.theme import Theme
