@@ -159,6 +159,12 @@ def in_sequence(sentences: Iterable[str]) -> str:
     return ("" if language().startswith("zh") else " ").join(sentences)
 
 
+def quoted(text: str, tag: str | None = None) -> str:
+    """Put a text into the quotation marks of a language, without one of that in use."""
+    with use_language(language() if tag is None else tag):
+        return _("“{quote}”").format(quote=text)
+
+
 def dotted(words: Iterable[str | None]) -> str:
     """Put words in one line with dots between them; what is empty is left out.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxdesigner.base.geometry import Rect
+from cxdesigner.base.i18n import quoted
 from cxdesigner.scene.blocks.feeling import PlacedCurve, persona_paint
 from cxdesigner.scene.blocks.measures import QUOTE_SIZE, eighths_up
 from cxdesigner.scene.blocks.text import Typesetter
@@ -25,7 +26,7 @@ def quote_lines(text: str, setter: Typesetter) -> tuple[TextLine, ...]:
     if not text:
         return ()
     size = setter.size(QUOTE_SIZE, text)
-    return setter.wrap(f"“{text}”", "regular", size, size * _LINE, QUOTE_LINES)
+    return setter.wrap(quoted(text, setter.language), "regular", size, size * _LINE, QUOTE_LINES)
 
 
 def shown_of_quote(text: str, language: str) -> tuple[int, int]:
