@@ -155,7 +155,9 @@ class EmotionBand:
             gone = {point.id for point in old.points} - {point.id for point in curve.points}
         for key in gone:
             self._labels.pop(key, None)
-        quotes = quote_items([one], setter, ground.left, ground.right, ground.quote_top)
+        quotes = quote_items(
+            [one], setter, ground.left, ground.right, ground.quote_top, ground.quotes
+        )
         items += quotes
         before, self._quotes = self._quotes, {item.id for item in quotes}
         gone |= before - self._quotes

@@ -13,8 +13,9 @@ from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import EmotionRoom
 from cxdesigner.scene.blocks.feeling import EmotionCurve, EmotionPoint, summits
-from cxdesigner.scene.blocks.measures import VALUE_SIZE, eighths_up
-from cxdesigner.scene.blocks.quote import quote_height, quote_lines, quote_rows, quote_width
+from cxdesigner.scene.blocks.measures import BAND_EDGE, GRID_PAD, VALUE_SIZE, eighths_up
+from cxdesigner.scene.blocks.quote import quote_lines, quote_width
+from cxdesigner.scene.blocks.quote_rows import NO_QUOTES, QuotePlace, QuoteRows, deal_quotes
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.narrow import columns_width, least_x
@@ -48,13 +49,13 @@ def shown_personas(view: RecordView, options: LayoutOptions) -> tuple[Persona, .
     return view.personas[:1]
 
 
-Quotes = tuple[tuple[str, str, float, int], ...]
-"""Element, emotion, width and number of lines of each call-out."""
+Quotes = tuple[tuple[str, float, int], ...]
+"""Emotion, width and number of lines of each call-out."""
 
 
 def read_quotes(view: RecordView, options: LayoutOptions, setter: Typesetter) -> Quotes:
     """Return what personas say where a value is known."""
-    found: list[tuple[str, str, float, int]] = []
+    found: list[tuple[str, float, int]] = []
     for persona in shown_personas(view, options):
         for emotion in view.referring(persona.id, Emotion):
             if emotion.value is None:
@@ -62,7 +63,7 @@ def read_quotes(view: RecordView, options: LayoutOptions, setter: Typesetter) ->
             lines = quote_lines(emotion.quote.text(options.language), setter)
             if lines:
                 width = quote_width(lines)
-                found.append((emotion.element_id, emotion.id, width, len(lines)))
+                found.append((emotion.id, width, len(lines)))
     return tuple(found)
 
 
@@ -80,29 +81,32 @@ def emotion_room(
         return None
     blueprint = view.blueprint
     label = eighths_up(setter.size(VALUE_SIZE) * 1.15 + 6.0)
-    rows = _quote_rows(view, structure, options, quotes)
-    most = max((lines for *_rest, lines in quotes), default=1)
-    height = rows * quote_height(setter, most) + _QUOTE_PAD if rows else 0.0
-    return EmotionRoom(
-        blueprint.scale_min, blueprint.scale_max, options.emotion_height, label, label, height
-    )
+    height = options.emotion_height
+    rows = _quote_rows(view, structure, options, setter, quotes) if quotes else NO_QUOTES
+    return EmotionRoom(blueprint.scale_min, blueprint.scale_max, height, label, label, rows)
 
 
 def _quote_rows(
-    view: RecordView, structure: Structure, options: LayoutOptions, quotes: Quotes
-) -> int:
-    """Return how many rows of call-outs there are, from the narrowest gaps there can be."""
-    found = [
-        (least_x(view, structure.place[element_id][1], options), emotion_id, width)
-        for element_id, emotion_id, width, _lines in quotes
-        if element_id in structure.place
-    ]
+    view: RecordView,
+    structure: Structure,
+    options: LayoutOptions,
+    setter: Typesetter,
+    quotes: Quotes,
+) -> QuoteRows:
+    """Return the rows of call-outs, from the narrowest gaps there can be."""
+    sizes = {emotion_id: (width, lines) for emotion_id, width, lines in quotes}
+    found: list[QuotePlace] = []
+    for persona in shown_personas(view, options):
+        for offset, element, emotion in _placed(view, persona, structure, options):
+            if emotion.id in sizes:
+                x = least_x(view, structure.place[element.id][1], options) + offset
+                found.append(QuotePlace(emotion.id, x, *sizes[emotion.id]))
     if not found:
-        return 0
-    found.sort(key=lambda item: item[:2])
-    rows = quote_rows([(x, width) for x, _id, width in found])
-    # Call-outs at the right edge move left and may need one row more.
-    return max(rows) + 1 if max(rows) else 1
+        return NO_QUOTES
+    edge = min(GRID_PAD, options.column_gap) - BAND_EDGE
+    right = columns_width(view, 0, len(structure.step_ids) - 1, options) + edge
+    rows = deal_quotes(found, -edge, right, setter)
+    return rows._replace(height=rows.height + _QUOTE_PAD)
 
 
 def emotion_curves(
@@ -144,25 +148,7 @@ def _points(
     options: LayoutOptions,
 ) -> tuple[EmotionPoint, ...]:
     language = options.language
-    by_column: dict[int, list[tuple[tuple[int, int, str], Element, Emotion]]] = {}
-    for emotion in view.referring(persona.id, Emotion):
-        element = view.get(Element, emotion.element_id)
-        place = structure.place.get(emotion.element_id)
-        if element is None or place is None or element.step_id is None:
-            continue
-        if emotion.value is None and not emotion.word:
-            continue
-        band, first, _last, slot = place
-        by_column.setdefault(first, []).append(((band, slot, element.id), element, emotion))
-    placed: list[tuple[float, Element, Emotion]] = []
-    for column in sorted(by_column):
-        members = sorted(by_column[column], key=lambda item: item[0])
-        share = columns_width(view, column, column, options) / (len(members) + 1)
-        placed += [
-            # In steps of 1/64 point, so that curves that move are not drawn otherwise.
-            (round(share * (at + 1) * 64.0) / 64.0, element, emotion)
-            for at, (_key, element, emotion) in enumerate(members)
-        ]
+    placed = _placed(view, persona, structure, options)
     valued = [at for at, (_x, _el, emotion) in enumerate(placed) if emotion.value is not None]
     names = summits(
         [placed[at][2].value or 0.0 for at in valued],
@@ -188,6 +174,32 @@ def _points(
         )
         for at, (offset, element, emotion) in enumerate(placed)
     )
+
+
+def _placed(
+    view: RecordView, persona: Persona, structure: Structure, options: LayoutOptions
+) -> list[tuple[float, Element, Emotion]]:
+    """Return what a persona feels from left to right, with its distance from its column's left."""
+    by_column: dict[int, list[tuple[tuple[int, int, str], Element, Emotion]]] = {}
+    for emotion in view.referring(persona.id, Emotion):
+        element = view.get(Element, emotion.element_id)
+        place = structure.place.get(emotion.element_id)
+        if element is None or place is None or element.step_id is None:
+            continue
+        if emotion.value is None and not emotion.word:
+            continue
+        band, first, _last, slot = place
+        by_column.setdefault(first, []).append(((band, slot, element.id), element, emotion))
+    placed: list[tuple[float, Element, Emotion]] = []
+    for column in sorted(by_column):
+        members = sorted(by_column[column], key=lambda item: item[0])
+        share = columns_width(view, column, column, options) / (len(members) + 1)
+        placed += [
+            # In steps of 1/64 point, so that curves that move are not drawn otherwise.
+            (round(share * (at + 1) * 64.0) / 64.0, element, emotion)
+            for at, (_key, element, emotion) in enumerate(members)
+        ]
+    return placed
 
 
 def _end(elements: Sequence[Element]) -> int | None:

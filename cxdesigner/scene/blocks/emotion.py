@@ -23,6 +23,7 @@ from cxdesigner.scene.blocks.feeling import (
 from cxdesigner.scene.blocks.free_places import FreePlaces, around
 from cxdesigner.scene.blocks.measures import VALUE_SIZE
 from cxdesigner.scene.blocks.quote import quote_items
+from cxdesigner.scene.blocks.quote_rows import NO_QUOTES, QuoteRows
 from cxdesigner.scene.blocks.scale import value_text
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.grid import EmotionAxis
@@ -40,11 +41,13 @@ class BandGround(NamedTuple):
     left, right
         Where labels may begin and must end.
     quote_top
-        Upper edge of the strip of quotes (see `quote_rows`), below the scale.
+        Upper edge of the strip of quotes, below the scale.
     paint
         What is laid under values, so that lines of the scale and links do not cross these.
     signs
         What else lies there and no value may cover: (x, rectangle counted from there).
+    quotes
+        The rows of quotes.
     """
 
     axis: EmotionAxis
@@ -53,6 +56,7 @@ class BandGround(NamedTuple):
     quote_top: float
     paint: str | None = None
     signs: tuple[tuple[float, Rect], ...] = ()
+    quotes: QuoteRows = NO_QUOTES
 
 
 Labels = dict[str, Rect]
@@ -101,7 +105,7 @@ def emotion_items(
                 if label is not None:
                     labels[point.id] = label
                 items.append(point_item(point, x, y, label, one.curve, ground, setter))
-    items += quote_items(drawn, setter, ground.left, ground.right, ground.quote_top)
+    items += quote_items(drawn, setter, ground.left, ground.right, ground.quote_top, ground.quotes)
     return items, drawn, labels
 
 
