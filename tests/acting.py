@@ -79,8 +79,8 @@ class Moments:
         while not condition():
             if ms <= 0:
                 return False
-            QTest.qWait(20)
-            ms -= 20
+            QTest.qWait(5)
+            ms -= 5
         return True
 
     @contextmanager

@@ -120,11 +120,11 @@ class Hands:
 
     def wait(self, condition: Callable[[], bool]) -> None:
         """Rest until something is so."""
-        tries = 150
+        tries = 600
         while not condition():
             tries -= 1
             assert tries, "waited in vain"
-            QTest.qWait(20)
+            QTest.qWait(5)
 
     # -- mouse -------------------------------------------------------------------------------
 

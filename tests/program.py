@@ -80,6 +80,25 @@ def document_of_its_own(editor: Editor, records: Sequence[Record]) -> Iterator[D
     editor.workspace.remove(document)
 
 
+@contextmanager
+def hot_pot_of_its_own(editor: Editor) -> Iterator[Document]:
+    """Make the hot-pot template in a window that several tests share, and take it away again."""
+    document = editor.files.new("hot-pot")
+    editor.window.activateWindow()
+    editor.window.canvas.setFocus()
+    settle()
+    yield document
+    editor.window.text_editing.finish()
+    while (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+    document.set_view(editor="canvas")
+    # The next one has the window to itself, as the first that a person makes.
+    for other in editor.workspace.documents:
+        other.set_saved()
+        editor.workspace.remove(other)
+    settle()
+
+
 def close_editor(editor: Editor) -> None:
     """End the program without any question; what was changed is dropped."""
     # Another window than the first where the language of the program was changed.

@@ -7,8 +7,9 @@ import random
 from builders import BlueprintBuilder
 from cxdesigner.model.element import ELEMENT_KINDS, MARKS, Element
 from cxdesigner.model.link import LINK_KINDS
-from cxdesigner.model.store import Store
-from cxdesigner.model.text import LocalText
+from cxdesigner.model.persona import Emotion
+from cxdesigner.model.store import Store, Transaction
+from cxdesigner.model.text import EMPTY, LocalText
 
 WORDS = (
     "Ticket",
@@ -72,3 +73,27 @@ def random_blueprint(
                 quote=random_text(chance, 3) if chance.random() < 0.3 else "",
             )
     return doc.store()
+
+
+def edit_emotion(tx: Transaction, chance: random.Random, emotion: Emotion, number: int) -> None:
+    """Change, delete or make a point of a curve."""
+    value = chance.randint(-4, 4) / 2
+    match chance.randint(0, 5):
+        case 0 | 1:
+            tx.put(emotion.replace(value=value))
+        case 2:
+            tx.put(emotion.replace(value=None, word=random_text(chance, 1)))
+        case 3:
+            tx.put(emotion.replace(quote=random_text(chance, 3) if not emotion.quote else EMPTY))
+        case 4:
+            tx.delete([emotion.id])
+        case _:
+            tx.put(
+                Emotion(
+                    id=f"felt-{number}",
+                    persona_id=chance.choice(tx.view.personas).id,  # type: ignore[arg-type]
+                    element_id=chance.choice(tx.view.of_type(Element)).id,  # type: ignore[arg-type]
+                    value=value,
+                    quote=random_text(chance, 3) if chance.random() < 0.3 else EMPTY,
+                )
+            )

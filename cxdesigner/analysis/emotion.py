@@ -6,7 +6,7 @@ Kahneman average the most intense moment with the last one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cxdesigner.analysis.minutes import spent_minutes
@@ -195,10 +195,11 @@ def _moment(view: RecordView, element: Element, value: float) -> Moment:
 
 
 def _end_of(moments: Sequence[Moment]) -> Moment:
-    return moments[end_place([(moment.is_end, moment.is_exit) for moment in moments])]
+    flags = ((moment.is_end, moment.is_exit) for moment in reversed(moments))
+    return moments[end_place(flags, len(moments))]
 
 
-def end_place(flags: Sequence[tuple[bool, bool]]) -> int:
+def end_place(flags: Iterable[tuple[bool, bool]], count: int) -> int:
     """Return the place of the end of a curve: the last that is flagged as end and is no exit.
 
     Without one it is the last that is no exit, else the last.
@@ -206,12 +207,19 @@ def end_place(flags: Sequence[tuple[bool, bool]]) -> int:
     Parameters
     ----------
     flags
-        Of each moment in column order, whether it is an end and whether it is an exit; at least
-        one.
+        Of each moment from the last to the first, whether it is an end and whether it is an exit:
+        most often the last is the end, and no other is asked.
+    count
+        How many moments there are, one at least.
     """
-    ends = [at for at, (is_end, is_exit) in enumerate(flags) if is_end and not is_exit]
-    stayed = [at for at, (_is_end, is_exit) in enumerate(flags) if not is_exit]
-    return (ends or stayed or range(len(flags)))[-1]
+    stayed: int | None = None
+    for after, (is_end, is_exit) in enumerate(flags, 1):
+        if not is_exit:
+            if is_end:
+                return count - after
+            if stayed is None:
+                stayed = count - after
+    return count - 1 if stayed is None else stayed
 
 
 def _weighted_mean(moments: Sequence[Moment]) -> float | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 import sys
-from time import sleep
+from collections.abc import Callable
 from types import MappingProxyType
 
 _LARGE = 2_000
@@ -16,7 +16,7 @@ _PARTS = (dict, list, set)
 _BREATH = 500
 
 
-def take_apart(things: list[object], *, rest_s: float = 0.0) -> None:
+def take_apart(things: list[object], *, rest: Callable[[], object] | None = None) -> None:
     """Take things apart that nobody else knows, down to small pieces, and empty the list.
 
     What somebody else still refers to stays as it is.
@@ -25,8 +25,8 @@ def take_apart(things: list[object], *, rest_s: float = 0.0) -> None:
     ----------
     things
         Nothing of them may belong to Qt.
-    rest_s
-        How long to rest now and then, so that whoever waits for a turn works undisturbed.
+    rest
+        Called now and then; it may sleep, so that whoever waits for a turn works undisturbed.
     """
     while things:
         thing = things.pop()
@@ -36,16 +36,16 @@ def take_apart(things: list[object], *, rest_s: float = 0.0) -> None:
         if isinstance(thing, dict):
             while thing:
                 # One by one, so that other threads have a turn in between.
-                if rest_s and len(thing) % _BREATH == 0:
-                    sleep(rest_s)
+                if rest is not None and len(thing) % _BREATH == 0:
+                    rest()
                 key, value = thing.popitem()
                 if _is_worth(value):
                     things.append(value)
                 del key, value
         elif isinstance(thing, list | set):
             while thing:
-                if rest_s and len(thing) % _BREATH == 0:
-                    sleep(rest_s)
+                if rest is not None and len(thing) % _BREATH == 0:
+                    rest()
                 thing.pop()
         elif isinstance(thing, tuple):
             things.extend(thing)

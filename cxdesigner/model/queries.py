@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from cxdesigner.base.i18n import N_, _, use_language
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import CUSTOMER_ROLES, Lane, LaneRole, Line, LineKind
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion, Persona
+from cxdesigner.model.record import ElementId
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
@@ -204,6 +205,10 @@ def lines_crossed(view: RecordView, link: Link) -> tuple[Line, ...]:
     )
 
 
+_MANY = 200
+"""Elements from which on all emotions of a persona are looked through at once."""
+
+
 def emotions_of(view: RecordView, persona_id: str | None) -> dict[str, Emotion]:
     """Return element id → emotion of one persona; of the first persona when None."""
     if persona_id is None:
@@ -225,6 +230,20 @@ def emotion_at(view: RecordView, element_id: str, persona_id: str | None = None)
         if emotion.persona_id == persona_id:
             return emotion
     return None
+
+
+def emotions_at(
+    view: RecordView, element_ids: Collection[str], persona_id: str | None = None
+) -> list[Emotion | None]:
+    """Return what a persona (the first when None) feels at each of some elements."""
+    if len(element_ids) < _MANY:
+        return [emotion_at(view, key, persona_id) for key in element_ids]
+    if persona_id is None and view.personas:
+        persona_id = view.personas[0].id
+    felt = view.referring(persona_id, Emotion) if persona_id is not None else ()
+    # Of several at one element the first counts.
+    known = {emotion.element_id: emotion for emotion in reversed(felt)}
+    return [known.get(ElementId(key)) for key in element_ids]
 
 
 def personas_with_emotions(view: RecordView) -> tuple[Persona, ...]:

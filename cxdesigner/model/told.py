@@ -33,7 +33,9 @@ TOLD_IN: Mapping[LaneRole, type[Insight]] = {"pain": PainPoint, "opportunity": O
 
 def told_by(view: RecordView, note: Record | None) -> Insight | None:
     """Return the pain point or opportunity that a note tells."""
-    return view.get(Insight, note.tells_id) if isinstance(note, Element) else None
+    if not isinstance(note, Element) or note.tells_id is None:
+        return None
+    return view.get(Insight, note.tells_id)
 
 
 def note_of(view: RecordView, insight_id: str) -> Element | None:
@@ -75,9 +77,10 @@ def keep_told(tx: Transaction) -> None:
 
 def plain_kind(view: RecordView, note: Element) -> type[Insight] | None:
     """Return what a plain note would tell in its lane; None for one that tells something, too."""
+    if note.kind != "note" or note.tells_id is not None or not note.label:
+        return None
     lane = view.get(Lane, note.lane_id)
-    is_plain = note.kind == "note" and bool(note.label) and note.tells_id is None
-    return TOLD_IN.get(lane.role) if lane is not None and is_plain else None
+    return TOLD_IN.get(lane.role) if lane is not None else None
 
 
 def has_home(view: RecordView, step_id: str | None) -> bool:

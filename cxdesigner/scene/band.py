@@ -90,6 +90,11 @@ class EmotionBand:
         return self._one
 
     @property
+    def signs(self) -> SignsBeside:
+        """Signs of surveys beside that curve."""
+        return self._signs
+
+    @property
     def labels(self) -> Mapping[str, Rect]:
         """Where values are printed, by id of the emotion; x is counted from the point."""
         return self._labels

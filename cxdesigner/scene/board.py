@@ -38,6 +38,7 @@ from cxdesigner.scene.route import Columns
 from cxdesigner.scene.structure import Structure
 from cxdesigner.scene.survey_band import SurveyBand
 from cxdesigner.scene.surveyed import sides_of, sign_places
+from cxdesigner.scene.touched import Touched
 
 
 class Board:
@@ -241,11 +242,11 @@ class Board:
         )
 
     def draw_emotion(
-        self, structure: Structure, arrangement: Arrangement, *, changed: bool
+        self, structure: Structure, arrangement: Arrangement, touched: Touched
     ) -> set[str]:
         """Draw the band of the emotion curve; returns what only came to lie elsewhere.
 
-        Unless ``changed``, its points are those of before in columns that lie elsewhere.
+        Points that are not touched are those of before in columns that lie elsewhere.
         """
         grid, options, band = arrangement.grid, self._options, self._band
         axis = grid.emotion
@@ -255,11 +256,11 @@ class Board:
             self._band = EmotionBand(self._setter)
             return set()
         curves = (
-            emotion_curves(self._view, structure, grid, options)
-            if changed
+            emotion_curves(self._view, structure, grid, options, band.curves, touched)
+            if touched.emotion
             else tuple(placed_anew(curve, structure, grid) for curve in band.curves)
         )
-        if changed and options.surveyed:
+        if touched.emotion and options.surveyed:
             self._read_evidence()
         sides = sides_of(self._view, self._evidence, curves, structure, grid)
         signs = tuple(sign_places(sides, axis))

@@ -64,8 +64,9 @@ class Contents:
 
     def turn_page(self) -> None:
         """Go on with copies of what versions of the layout read: theirs never change."""
-        self.boxes = dict(self.boxes)
-        self.specs_of_links = dict(self.specs_of_links)
+        # Where something went, `dict` puts each key in anew.
+        self.boxes = self.boxes.copy()
+        self.specs_of_links = self.specs_of_links.copy()
 
     # ---- elements
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from cxdesigner.analysis.emotion import end_place
@@ -21,6 +23,7 @@ from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.narrow import columns_width, least_x
 from cxdesigner.scene.options import LayoutOptions, WholeCurves
 from cxdesigner.scene.structure import Structure, read_structure
+from cxdesigner.scene.touched import Touched
 
 _QUOTE_PAD = 3.0
 
@@ -37,8 +40,9 @@ def shown_personas(view: RecordView, options: LayoutOptions) -> tuple[Persona, .
         persona
         for persona in view.personas
         if any(
-            emotion.value is not None or emotion.word
-            for emotion in view.referring(persona.id, Emotion)
+            isinstance(emotion := view.find(key), Emotion)
+            and (emotion.value is not None or emotion.word)
+            for key in view.referring_ids(persona.id)
         )
     )
     if options.surveyed:
@@ -96,11 +100,18 @@ def _quote_rows(
     """Return the rows of call-outs, from the narrowest gaps there can be."""
     sizes = {emotion_id: (width, lines) for emotion_id, width, lines in quotes}
     found: list[QuotePlace] = []
-    for persona in shown_personas(view, options):
-        for offset, element, emotion in _placed(view, persona, structure, options):
-            if emotion.id in sizes:
-                x = least_x(view, structure.place[element.id][1], options) + offset
-                found.append(QuotePlace(emotion.id, x, *sizes[emotion.id]))
+    columns: dict[str, set[int]] = {}
+    for emotion_id in sizes:
+        emotion = view.need(Emotion, emotion_id)
+        if emotion.element_id in structure.place:
+            place = structure.place[emotion.element_id]
+            columns.setdefault(emotion.persona_id, set()).add(place[1])
+    for persona_id, those in columns.items():
+        for column, members in _felt_in(view, persona_id, structure, those).items():
+            left = least_x(view, column, options)
+            for one in _in_column(view, column, members, options):
+                if one.id in sizes:
+                    found.append(QuotePlace(one.id, left + one.offset, *sizes[one.id]))
     if not found:
         return NO_QUOTES
     edge = min(GRID_PAD, options.column_gap) - BAND_EDGE
@@ -110,17 +121,31 @@ def _quote_rows(
 
 
 def emotion_curves(
-    view: RecordView, structure: Structure, grid: Grid, options: LayoutOptions
+    view: RecordView,
+    structure: Structure,
+    grid: Grid,
+    options: LayoutOptions,
+    before: Sequence[EmotionCurve],
+    touched: Touched,
 ) -> tuple[EmotionCurve, ...]:
-    """Return the curves to draw, their points from left to right."""
+    """Return the curves to draw, their points from left to right.
+
+    Points are those of the curves `before` where nothing `touched` them.
+    """
+    known = {} if touched.structure else {curve.persona_id: curve.points for curve in before}
     neutral = (view.blueprint.scale_min + view.blueprint.scale_max) / 2
     found: list[EmotionCurve] = []
     for at, persona in enumerate(shown_personas(view, options)):
         name = persona.name.text(options.language) or persona.segment.text(options.language)
-        points = _points(view, persona, structure, neutral, options)
-        xs = _xs(points, structure, grid)
+        points: list[EmotionPoint] | None = None
+        if persona.id in known:
+            points = _points_anew(view, persona, structure, options, known[persona.id], touched)
+        if points is None:
+            points = _points(view, persona, structure, options)
+        named = _named(view, points, neutral, options)
+        xs = _xs(named, structure, grid)
         beyond = _beyond(persona.id, view, grid, options)
-        found.append(EmotionCurve(persona.id, name, at, points, xs, *beyond))
+        found.append(EmotionCurve(persona.id, name, at, named, xs, *beyond))
     return tuple(found)
 
 
@@ -141,69 +166,129 @@ def _xs(points: tuple[EmotionPoint, ...], structure: Structure, grid: Grid) -> t
 
 
 def _points(
+    view: RecordView, persona: Persona, structure: Structure, options: LayoutOptions
+) -> list[EmotionPoint]:
+    """Return the points of a persona from left to right, without the names of summits."""
+    by_column: dict[int, list[_Member]] = {}
+    for emotion in view.referring(persona.id, Emotion):
+        _note(view, emotion, structure, by_column)
+    return [
+        point
+        for column in sorted(by_column)
+        for point in _in_column(view, column, by_column[column], options)
+    ]
+
+
+def _points_anew(
     view: RecordView,
     persona: Persona,
     structure: Structure,
-    neutral: float,
     options: LayoutOptions,
-) -> tuple[EmotionPoint, ...]:
+    known: Sequence[EmotionPoint],
+    touched: Touched,
+) -> list[EmotionPoint] | None:
+    """Return the same with points of before in columns that nothing touched; None for too many.
+
+    The names of summits are those of before.
+    """
+    place, felt = structure.place, touched.elements | touched.feelings
+    steps = {step_id for _lane_id, step_id in touched.cells}
+    steps.update([one.step_id for one in known if one.element_id in felt and one.step_id])
+    columns = {structure.column_of[key] for key in steps if key in structure.column_of}
+    columns.update([place[key][1] for key in felt if key in place])
+    if len(columns) > _FEW:
+        return None
+    found = [
+        one
+        for one in known
+        if one.element_id not in felt and place[one.element_id][1] not in columns
+    ]
+    for column, members in _felt_in(view, persona.id, structure, columns).items():
+        at = bisect_left(found, column, key=lambda one: place[one.element_id][1])
+        found[at:at] = _in_column(view, column, members, options)
+    return found
+
+
+def _felt_in(
+    view: RecordView, persona_id: str, structure: Structure, columns: set[int]
+) -> dict[int, list[_Member]]:
+    """Return what a persona feels in some columns."""
+    found: dict[int, list[_Member]] = {}
+    for element_id in {*structure.ids_in(columns), *structure.spanning()}:
+        if structure.place[element_id][1] in columns:
+            for emotion in view.referring(element_id, Emotion):
+                if emotion.persona_id == persona_id:
+                    _note(view, emotion, structure, found)
+    return found
+
+
+_Member = tuple[tuple[int, int, str], Element, Emotion]
+"""A feeling in a column, with what orders it there."""
+
+_FEW = 100
+"""Columns up to which points are put among those that are there."""
+
+
+def _note(
+    view: RecordView, emotion: Emotion, structure: Structure, by_column: dict[int, list[_Member]]
+) -> None:
+    """Note a feeling with its column, if it has one."""
+    element = view.get(Element, emotion.element_id)
+    place = structure.place.get(emotion.element_id)
+    if element is None or place is None or element.step_id is None:
+        return
+    if emotion.value is None and not emotion.word:
+        return
+    band, first, _last, slot = place
+    by_column.setdefault(first, []).append(((band, slot, element.id), element, emotion))
+
+
+def _in_column(
+    view: RecordView, column: int, members: list[_Member], options: LayoutOptions
+) -> Iterator[EmotionPoint]:
+    """Yield the points of a column."""
+    share = columns_width(view, column, column, options) / (len(members) + 1)
     language = options.language
-    placed = _placed(view, persona, structure, options)
-    valued = [at for at, (_x, _el, emotion) in enumerate(placed) if emotion.value is not None]
-    names = summits(
-        [placed[at][2].value or 0.0 for at in valued],
-        _end([placed[at][1] for at in valued]),
-        neutral,
-    )
-    by_place = {valued[at]: found for at, found in names.items()}
-    if options.summits is not None:
-        known = dict(options.summits)
-        by_place = {at: known.get(emotion.id, ()) for at, (_x, _el, emotion) in enumerate(placed)}
-    return tuple(
-        EmotionPoint(
+    for at, (_key, element, emotion) in enumerate(sorted(members, key=lambda item: item[0])):
+        yield EmotionPoint(
             id=emotion.id,
             element_id=element.id,
             step_id=element.step_id,
             stage_id=None,
-            offset=offset,
+            # In steps of 1/64 point, so that curves that move are not drawn otherwise.
+            offset=round(share * (at + 1) * 64.0) / 64.0,
             value=emotion.value,
-            names=by_place.get(at, ()),
             word=emotion.word.text(language),
             quote=emotion.quote.text(language),
             assumed=emotion.assumed,
         )
-        for at, (offset, element, emotion) in enumerate(placed)
-    )
 
 
-def _placed(
-    view: RecordView, persona: Persona, structure: Structure, options: LayoutOptions
-) -> list[tuple[float, Element, Emotion]]:
-    """Return what a persona feels from left to right, with its distance from its column's left."""
-    by_column: dict[int, list[tuple[tuple[int, int, str], Element, Emotion]]] = {}
-    for emotion in view.referring(persona.id, Emotion):
-        element = view.get(Element, emotion.element_id)
-        place = structure.place.get(emotion.element_id)
-        if element is None or place is None or element.step_id is None:
-            continue
-        if emotion.value is None and not emotion.word:
-            continue
-        band, first, _last, slot = place
-        by_column.setdefault(first, []).append(((band, slot, element.id), element, emotion))
-    placed: list[tuple[float, Element, Emotion]] = []
-    for column in sorted(by_column):
-        members = sorted(by_column[column], key=lambda item: item[0])
-        share = columns_width(view, column, column, options) / (len(members) + 1)
-        placed += [
-            # In steps of 1/64 point, so that curves that move are not drawn otherwise.
-            (round(share * (at + 1) * 64.0) / 64.0, element, emotion)
-            for at, (_key, element, emotion) in enumerate(members)
-        ]
-    return placed
+def _named(
+    view: RecordView, points: list[EmotionPoint], neutral: float, options: LayoutOptions
+) -> tuple[EmotionPoint, ...]:
+    """Return points with the names of those that are a peak, a low or an end."""
+    if options.summits is not None:
+        known = dict(options.summits)
+        names = {at: known[one.id] for at, one in enumerate(points) if one.id in known}
+    else:
+        valued = [at for at, one in enumerate(points) if one.value is not None]
+        found = summits(
+            [points[at].value or 0.0 for at in valued],
+            _end(
+                (view.need(Element, points[at].element_id) for at in reversed(valued)), len(valued)
+            ),
+            neutral,
+        )
+        names = {valued[at]: words for at, words in found.items()}
+    for at in names.keys() | {at for at, one in enumerate(points) if one.names}:
+        if points[at].names != names.get(at, ()):
+            points[at] = replace(points[at], names=names.get(at, ()))
+    return tuple(points)
 
 
-def _end(elements: Sequence[Element]) -> int | None:
-    return end_place([(e.end, e.abandon) for e in elements]) if elements else None
+def _end(last_first: Iterable[Element], count: int) -> int | None:
+    return end_place(((e.end, e.abandon) for e in last_first), count) if count else None
 
 
 def band_title() -> str:
@@ -220,7 +305,7 @@ def summit_names(
     found: list[tuple[str, tuple[str, ...]]] = []
     for persona in shown_personas(view, options):
         placed = _valued(view, structure, persona)
-        end = _end([item.element for item in placed])
+        end = _end((item.element for item in reversed(placed)), len(placed))
         names = summits([item.value for item in placed], end, neutral)
         found += [(placed[at].emotion_id, words) for at, words in sorted(names.items())]
     return tuple(found)

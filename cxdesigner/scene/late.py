@@ -122,7 +122,7 @@ class LateItems(Mapping[str, SceneItem]):
 
         Both may be changed at will.
         """
-        return dict(self._made), set(self._late)
+        return self._made.copy(), self._late.copy()
 
     def _finish(self) -> None:
         for key in tuple(self._late):

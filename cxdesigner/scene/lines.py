@@ -94,7 +94,7 @@ class Lines(Mapping[str, Route]):
         """Return a copy of the corners known, without those of some links."""
         if 2 * len(stale) > len(self._points):
             return {key: points for key, points in self._points.items() if key not in stale}
-        found = dict(self._points)
+        found = self._points.copy()
         for link_id in stale:
             found.pop(link_id, None)
         return found

@@ -189,7 +189,7 @@ class LiveLayout:
             board.draw_links(self._to_draw(routes, touched, reordered), (), sheet, full=True)
         board.draw_headers(self._arranged, self._reading.headers)
         board.draw_frame(structure, self._arranged, self._reading.names, self._reading.lines)
-        board.postpone(board.draw_emotion(structure, self._arranged, changed=touched.emotion))
+        board.postpone(board.draw_emotion(structure, self._arranged, touched))
         return sheet
 
     def _draw(
@@ -252,7 +252,7 @@ class LiveLayout:
             drawn.grid.emotion != grid.emotion or drawn.emotion != self._arranged.emotion
         )
         if touched.emotion or has_spread or has_lifted:
-            late |= board.draw_emotion(structure, self._arranged, changed=touched.emotion)
+            late |= board.draw_emotion(structure, self._arranged, touched)
         board.postpone(late)
         return sheet
 

@@ -87,7 +87,7 @@ class Rects(Mapping[str, Rect]):
 
     def known(self) -> dict[str, Rect]:
         """Return a copy of what was asked for."""
-        return dict(self._known)
+        return self._known.copy()
 
 
 class Places:

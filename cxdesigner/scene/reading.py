@@ -67,7 +67,7 @@ class Reading:
         if touched.frame:
             self.names = read_names(view, structure, self._options, self._setter)
             self.lines = read_lines(view, structure, self._options, self._setter)
-        if touched.emotion:
+        if touched.quotes:
             self.quotes = read_quotes(view, self._options, self._setter)
         wanted = structure.place if touched.everything else touched.elements
         stale = contents.read_elements(view, structure, tuple(wanted))

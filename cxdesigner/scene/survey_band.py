@@ -12,7 +12,6 @@ from cxdesigner.model.view import RecordView
 from cxdesigner.scene.band import BESIDE, BandChanges, EmotionBand, Stretch
 from cxdesigner.scene.blocks.emotion import BandGround
 from cxdesigner.scene.blocks.free_places import FreePlaces
-from cxdesigner.scene.blocks.signs_beside import SignsBeside
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.items import SceneItem
@@ -156,9 +155,8 @@ class SurveyBand:
 
         Counts find their places in the order of the ids, as in a drawing from scratch.
         """
-        one, axis, counts = band.one, ground.axis, self._counts
+        one, axis, counts, beside = band.one, ground.axis, self._counts, band.signs
         assert one is not None, "signs follow a single curve"
-        beside = SignsBeside.of((), ground.signs)
         waiting, drawn = sorted(stale), set[str]()
         while waiting:
             key = heappop(waiting)

@@ -65,7 +65,8 @@ class Touched:
     frame
         Lanes and lines: what stands around elements; ``renamed`` if lanes may have other names.
     emotion
-        Curves and points.
+        Curves and points; ``feelings`` are the elements whose emotions came, went or changed, and
+        ``quotes`` says whether what personas say may be another.
     """
 
     everything: bool = False
@@ -79,6 +80,8 @@ class Touched:
     frame: bool = False
     renamed: bool = False
     emotion: bool = False
+    feelings: set[str] = field(default_factory=set)
+    quotes: bool = False
     staying: dict[tuple[str, str | None], bool] = field(default_factory=dict)
     """Whether bands (lane id, row id) that elements leave are sure to stay."""
 
@@ -88,7 +91,8 @@ class Touched:
 
     def restructure(self) -> None:
         """Read bands and cells as a whole, and with them all that depends on their numbers."""
-        self.structure = self.headers = self.frame = self.renamed = self.emotion = True
+        self.structure = self.headers = self.frame = self.renamed = True
+        self.emotion = self.quotes = True
 
 
 def touched_by(patch: Patch, view: RecordView, structure: Structure) -> Touched:
@@ -113,7 +117,15 @@ def touched_by(patch: Patch, view: RecordView, structure: Structure) -> Touched:
                 found.headers = True
             case Line():
                 found.frame = True
-            case Persona() | Emotion() | Metric():
+            case Persona():
+                found.emotion = found.quotes = True
+            case Emotion():
+                found.emotion = True
+                for side in (before, after):
+                    if isinstance(side, Emotion):
+                        found.feelings.add(side.element_id)
+                        found.quotes |= bool(side.quote)
+            case Metric():
                 found.emotion = True
             case Link():
                 found.links.add(key)
@@ -146,11 +158,16 @@ def is_reframing(patch: Patch) -> bool:
 
 
 def is_rerouting(patch: Patch) -> bool:
-    """Say whether links may have to find their way again after a patch."""
-    return any(
-        isinstance(before or after, Element | Link | Step)
-        for before, after in patch.changes.values()
-    )
+    """Say whether links may have to find their way again after a patch: not for a text alone."""
+    return any(_reroutes(before, after) for before, after in patch.changes.values())
+
+
+def _reroutes(before: Record | None, after: Record | None) -> bool:
+    if isinstance(before, Element) and isinstance(after, Element):
+        return before.kind != after.kind or _has_moved(before, after)
+    if isinstance(before, Step) and isinstance(after, Step):
+        return before.order != after.order
+    return isinstance(before or after, Element | Link | Step)
 
 
 def _reaches_elsewhere(before: Record | None, after: Record | None) -> bool:

@@ -113,6 +113,7 @@ class Analyses(QObject):
         panel = AnalysisPanel(self._window.theme)
         panel.hide()
         self._window.splitter.addWidget(panel)
+        self._window.splitter.give_width(panel)
         panel.went.connect(self._go)
         panel.looked.connect(self._look)
         panel.typed.connect(self._type)

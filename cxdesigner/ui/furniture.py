@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.builtin.styles import paint
@@ -17,6 +17,7 @@ from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.editor import CanvasEditor
 from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.canvas_controller import CanvasController
+from cxdesigner.ui.canvas_splitter import CanvasSplitter
 from cxdesigner.ui.comparing.place import ComparingPlace
 from cxdesigner.ui.dropped import open_dropped
 from cxdesigner.ui.editors import BlueprintEditor, EditorStack
@@ -166,14 +167,12 @@ def _lay_out(window: Window) -> None:
     bar.setCornerWidget(window.name_label, Qt.Corner.TopRightCorner)
     window.toolbar.setFixedHeight(TOOLBAR_PX)
     window.addToolBar(window.toolbar)
-    window.splitter = QSplitter(Qt.Orientation.Vertical)
-    window.splitter.setObjectName("canvasSplitter")
-    window.splitter.setHandleWidth(1)
-    window.splitter.setChildrenCollapsible(False)
+    window.splitter = CanvasSplitter(window.inspector)
     window.splitter.addWidget(window.editors)
     window.splitter.addWidget(window.problems)
     window.splitter.setStretchFactor(0, 1)
     window.problems.hide()
+    window.splitter.give_width(window.problems)
     centre = QWidget()
     centre.setObjectName("centre")
     row = QHBoxLayout(centre)

@@ -147,10 +147,13 @@ class LinkKindChoice(QFrame):
         top = above if above >= room.top() and (self._upward or below > lowest) else below
         self.move(max(room.left(), left), max(room.top(), min(top, lowest)))
 
+    def _shown(self) -> list[QToolButton]:
+        return [one for one in (*self.buttons.values(), self.turn) if one.isVisible()]
+
     def dismiss(self, *_ignored: object) -> None:
         """Take the choice away."""
         if self.isVisible():
-            had_focus = any(button.hasFocus() for button in (*self.buttons.values(), self.turn))
+            had_focus = any(button.hasFocus() for button in self._shown())
             self.hide()
             if had_focus:
                 self._controller.canvas.setFocus()
@@ -195,6 +198,10 @@ class LinkKindChoice(QFrame):
         elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 self.dismiss()
+                return True
+            if event.key() == Qt.Key.Key_Tab:
+                # The tabs of documents would come first.
+                self._shown()[0].setFocus(Qt.FocusReason.TabFocusReason)
                 return True
             if event.key() not in _STAYING_KEYS:
                 self.dismiss()

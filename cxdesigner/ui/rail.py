@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QDrag,
@@ -36,6 +36,8 @@ from cxdesigner.ui.widgets import DoubleClick, plain_tip
 WIDTH_PX = 52
 _PIN_PX = 11
 _END_PX = 14
+_LEAST_END_PX = _END_PX + 4
+"""Of an end of the rail; it is higher where it covers a tool that has no room as a whole."""
 
 _WORDS: dict[ToolName, str] = {
     "select": N_("Select"),
@@ -177,7 +179,6 @@ class RailEnd(QToolButton):
         # Keys go from thing to thing, and those come in sight by themselves.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setIconSize(QSize(_END_PX, _END_PX))
-        self.setFixedSize(WIDTH_PX - 1, _END_PX + 4)
         self.hide()
 
 
@@ -218,6 +219,7 @@ class Rail(QScrollArea):
             box.addWidget(button)
         box.addStretch(1)
         self.setWidget(body)
+        body.installEventFilter(self)
         self.ends = RailEnd(self, "chevron-up"), RailEnd(self, "chevron-down")
         bar = self.verticalScrollBar()
         for way, end in zip((-1, 1), self.ends, strict=True):
@@ -245,20 +247,40 @@ class Rail(QScrollArea):
         self.ensureWidgetVisible(self.buttons[name])
 
     def _turn(self, way: int) -> None:
-        bar = self.verticalScrollBar()
-        # What is seen in part is seen whole afterwards.
-        bar.setValue(bar.value() + way * max(1, bar.pageStep() - 2 * self.ends[0].height() - 50))
+        """Go on to the tools that come after those in sight, or before them with −1."""
+        bar, (first, end) = self.verticalScrollBar(), self._whole_tools()
+        if way > 0:
+            bar.setValue(bar.value() + end - _LEAST_END_PX)
+        else:
+            bar.setValue(bar.value() + first - (self.height() - _LEAST_END_PX))
+
+    def _whole_tools(self) -> tuple[int, int]:
+        """Return where the tools that are seen as a whole begin and end, pixels from the top."""
+        bar, height = self.verticalScrollBar(), self.height()
+        top = _LEAST_END_PX if bar.value() > bar.minimum() else 0
+        bottom = height - (_LEAST_END_PX if bar.value() < bar.maximum() else 0)
+        tools = [one.geometry().translated(0, -bar.value()) for one in self.buttons.values()]
+        whole = [one for one in tools if one.top() >= top and one.bottom() < bottom]
+        return (whole[0].top(), whole[-1].bottom() + 1) if whole else (top, bottom)
 
     def _show_ends(self, *_ignored: int) -> None:
-        bar = self.verticalScrollBar()
-        for end, is_more in zip(
-            self.ends, (bar.value() > bar.minimum(), bar.value() < bar.maximum()), strict=True
-        ):
-            end.setVisible(is_more)
+        """Let the ends cover what would be seen of a tool in part."""
+        bar, (first, end) = self.verticalScrollBar(), self._whole_tools()
+        up, down = self.ends
+        up.setGeometry(0, 0, WIDTH_PX - 1, first)
+        down.setGeometry(0, end, WIDTH_PX - 1, self.height() - end)
+        up.setVisible(bar.value() > bar.minimum())
+        down.setVisible(bar.value() < bar.maximum())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.ends[1].move(0, self.height() - self.ends[1].height())
+        self._show_ends()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            # The tools have their places by now.
+            self._show_ends()
+        return super().eventFilter(watched, event)
 
     def show_tool(self, name: str, kept: bool = False) -> None:
         """Show which tool is in use, and whether it is kept."""

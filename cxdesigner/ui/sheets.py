@@ -20,7 +20,7 @@ from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.late import LateItems
 from cxdesigner.scene.touched import is_reframing, is_rerouting
 from cxdesigner.ui.canvas.parting import Parting, parted
-from cxdesigner.ui.letting_go import let_go
+from cxdesigner.ui.letting_go import let_go, let_go_soon
 from cxdesigner.ui.tools.ghosts import ghost_items
 from cxdesigner.ui.workers import Job
 
@@ -133,6 +133,8 @@ class Sheet:
             return SceneDiff()
         diff = self.layout.apply(patch)
         self.index.apply(diff)
+        # With it goes the drawing of before.
+        let_go_soon(diff)
         return diff
 
     def _takes_long(self, patch: Patch, layout: LiveLayout) -> bool:
@@ -214,6 +216,7 @@ class Sheet:
             if self._takes_long(self._missed, layout):
                 # This would take as long as doing it once more.
                 self.is_stale = True
+                let_go(layout, index, parting)
             else:
                 self._take(projection)
                 self.shown_as = state.selects

@@ -235,7 +235,7 @@ QCheckBox[role="bare"] {{ padding: 3px; }}
 #rail {{ background: @ui.window; border-right: 1px solid @ui.border; }}
 #rail QToolButton {{ font-size: 10px; padding: 3px 0 2px 0; border-radius: 8px; }}
 #rail QToolButton[script="latin"] {{ font-size: 9px; }}
-#rail #railEnd {{ background: @ui.panel; border: 0; border-radius: 0; padding: 0; }}
+#rail #railEnd {{ background: @ui.window; border: 0; border-radius: 0; padding: 0; }}
 #rail #railEnd:hover {{ background: @ui.hover; }}
 #rail QToolButton:focus {{ padding: 2px 0 1px 0; }}
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QSizePolicy,
+    QStyleOptionToolButton,
     QToolBar,
     QToolButton,
     QWidget,
@@ -33,10 +34,18 @@ from cxdesigner.ui.widgets import DoubleClick, draw_chevron, plain_tip
 _MARGINS_PX = (4, 4, 4, 4)
 _SPACING_PX = 1
 _ARROW_PX = 8
-_ICON_PX = 16
+_ICON_PX, _SEARCH_PX = 16, 14
 
 
-class Picker(QToolButton):
+class WordButton(QToolButton):
+    """A button whose icons are as large as it says; Qt asks the tool bar that it stands in."""
+
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        super().initStyleOption(option)
+        option.iconSize = self.iconSize()
+
+
+class Picker(WordButton):
     """Says what is picked, and has a small arrow head where there is room for words."""
 
     def sizeHint(self) -> QSize:
@@ -146,7 +155,7 @@ class MainToolbar(QToolBar):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _button(self, name: str, text: str) -> QToolButton:
-        return self._furnish(QToolButton(), name, text)
+        return self._furnish(WordButton(), name, text)
 
     def _furnish(self, button: QToolButton, name: str, text: str) -> QToolButton:
         button.setObjectName(name)
@@ -230,14 +239,14 @@ class MainToolbar(QToolBar):
             return
         self._fitted = fitted
         words = _("Find or run a command")
-        self.search.setText(f"{words}   {self._keys}".rstrip())
+        self._name_search(f"{words}   {self._keys}".rstrip())
         self._make_tight(False)
         wordy = (self.language, self.filter, self.persona, self.emotion)
         for button in wordy:
             _show_words(button, True)
         steps: list[Callable[[], None]] = [
-            lambda: self.search.setText(self._keys),
-            lambda: self.search.setText(""),
+            lambda: self._name_search(self._keys),
+            lambda: self._name_search(""),
             *(partial(_show_words, button, False) for button in wordy),
             lambda: self._make_tight(True),
         ]
@@ -245,6 +254,10 @@ class MainToolbar(QToolBar):
             if self.sizeHint().width() <= self.width():
                 break
             step()
+
+    def _name_search(self, text: str) -> None:
+        self.search.setText(text)
+        self.search.setIconSize(beside_words(_SEARCH_PX) if text else QSize(_SEARCH_PX, _SEARCH_PX))
 
     def _make_tight(self, tight: bool) -> None:
         """Leave no room around the buttons, or the usual one."""
@@ -268,13 +281,13 @@ class MainToolbar(QToolBar):
 
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""
-        self.emotion.setIcon(icon("chart-spline", theme, size=16))
+        self.emotion.setIcon(icon("chart-spline", theme, size=_ICON_PX))
         self.place.setIcon(icon("chevron-down", theme, "ui.text.secondary", size=14))
         _show_words(self.place, False)
-        self.filter.setIcon(icon("filter", theme, size=16))
-        self.search.setIcon(icon("search", theme, "ui.text.secondary", size=14))
-        self.persona.setIcon(icon("user-round", theme, size=16))
-        self.language.setIcon(icon("languages", theme, size=16))
+        self.filter.setIcon(icon("filter", theme, size=_ICON_PX))
+        self.search.setIcon(icon("search", theme, "ui.text.secondary", size=_SEARCH_PX))
+        self.persona.setIcon(icon("user-round", theme, size=_ICON_PX))
+        self.language.setIcon(icon("languages", theme, size=_ICON_PX))
 
 
 def _show_words(button: QToolButton, is_wordy: bool) -> None:

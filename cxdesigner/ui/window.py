@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QWidget
 
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _
@@ -28,8 +28,6 @@ from cxdesigner.ui.dropped import files_in, is_table, open_dropped, take_copy, w
 from cxdesigner.ui.first_frame import draw_frame
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QLabel
-
     from cxdesigner.editor.actions import ActionRegistry
     from cxdesigner.editor.document import Document
     from cxdesigner.editor.session import Session
@@ -40,6 +38,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.canvas.pointer import PointerEvent
     from cxdesigner.ui.canvas.view import CanvasView
     from cxdesigner.ui.canvas_controller import CanvasController
+    from cxdesigner.ui.canvas_splitter import CanvasSplitter
     from cxdesigner.ui.comparing.place import ComparingPlace
     from cxdesigner.ui.editors import EditorStack
     from cxdesigner.ui.finders import Finders
@@ -95,7 +94,7 @@ class Window(QMainWindow):
     actions_: QActions
     toolbar: MainToolbar
     name_label: QLabel
-    splitter: QSplitter
+    splitter: CanvasSplitter
     tabs: DocumentTabs
     finders: Finders
     panes: Panes

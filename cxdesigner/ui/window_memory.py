@@ -57,6 +57,6 @@ def restore(window: Window) -> None:
 def keep(window: Window) -> None:
     """Remember how a window is now. Problems are folded at every start: a day begins calm."""
     raw = bytes(window.saveGeometry().data())
-    shown = window.shown_panels() | window.guide.covered
+    shown = window.shown_panels() | window.guide.covered | window.splitter.covered
     panels = tuple(sorted(shown - {"problems"}))
     window.session.state.update(window_geometry=base64.b64encode(raw).decode(), panels=panels)

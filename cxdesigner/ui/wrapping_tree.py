@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem, QTreeView, QTreeWidget, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QPainter, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QStyle,
+    QStyleOptionViewItem,
+    QTreeView,
+    QTreeWidget,
+    QWidget,
+)
 
 from cxdesigner.ui.heard_rows import read_anew_when_folded
+from cxdesigner.ui.late_list import LateRows
 from cxdesigner.ui.whole_words import WholeWords
 from cxdesigner.ui.widgets import draw_chevron
 
@@ -14,19 +22,29 @@ Index = QModelIndex | QPersistentModelIndex
 LINES_AIR_PX = 6
 """What a row of several lines is higher: it is told from the lines of its neighbours."""
 
-_EDGES_PX = 9
-"""What a cell keeps free beside its text."""
+_TEXT = QStyle.SubElement.SE_ItemViewItemText
 
 MOST_WRAPPED = 300
 """Rows up to which long texts go on in a second line."""
 
 
 class ChevronTree(QTreeView):
-    """Draws the same arrow heads as everything else that folds."""
+    """Draws the same arrow heads as everything else that folds; see `LateRows`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._late = LateRows(self)
         read_anew_when_folded(self)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.StyleChange:
+            self._late.restyled()
+            return QFrame.event(self, event)
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._late.seen()
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         if not self.model().hasChildren(index):
@@ -63,9 +81,7 @@ class WrappingTree(ChevronTree):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.set_wrapping(0)
-        self.setItemDelegate(_Wrapped(self))
-        self.header().sectionResized.connect(lambda *_sizes: self.scheduleDelayedItemsLayout())
+        wrap_rows(self)
 
     def set_wrapping(self, rows: int) -> None:
         """Let texts of so many rows go on in a second line, unless measuring all takes time."""
@@ -73,18 +89,27 @@ class WrappingTree(ChevronTree):
         self.setWordWrap(on)
         self.setUniformRowHeights(not on)
 
-    def depth_px(self, index: Index) -> int:
-        """Return how far the first cell of a row is moved in."""
-        found, parent = int(self.rootIsDecorated()), index.parent()
-        while parent.isValid():
-            found, parent = found + 1, parent.parent()
-        return found * self.indentation()
+
+def wrap_rows(tree: QTreeView) -> None:
+    """Let long texts of a tree go on in further lines, as its columns are."""
+    tree.setWordWrap(True)
+    tree.setUniformRowHeights(False)
+    tree.setItemDelegate(_Wrapped(tree))
+    tree.header().sectionResized.connect(lambda *_sizes: tree.scheduleDelayedItemsLayout())
+
+
+def depth_px(tree: QTreeView, index: Index) -> int:
+    """Return how far the first cell of a row is moved in."""
+    found, parent = int(tree.rootIsDecorated()), index.parent()
+    while parent.isValid():
+        found, parent = found + 1, parent.parent()
+    return found * tree.indentation()
 
 
 class _Wrapped(WholeWords):
     """Asks for the height that a text has in its column, which trees of Qt do not tell."""
 
-    def __init__(self, tree: WrappingTree) -> None:
+    def __init__(self, tree: QTreeView) -> None:
         super().__init__(tree)
         self._tree = tree
 
@@ -96,11 +121,18 @@ class _Wrapped(WholeWords):
         else:
             is_wide = self._tree.isFirstColumnSpanned(index.row(), index.parent())
             whole = self._tree.viewport().width() if is_wide else self._tree.columnWidth(0)
-            room = whole - self._tree.depth_px(index)
-        room -= _EDGES_PX
+            room = whole - depth_px(self._tree, index)
         asked = QStyleOptionViewItem(option)
-        asked.rect = QRect(0, 0, max(room, 1), 1)
+        asked.rect = QRect(0, 0, max(room - self._edges_px(option, room), 1), 1)
         found = super().sizeHint(asked, index)
         if found.height() >= 2 * option.fontMetrics.lineSpacing():
             found.setHeight(found.height() + LINES_AIR_PX)
         return found
+
+    def _edges_px(self, option: QStyleOptionViewItem, room: int) -> int:
+        """Return what the theme keeps free beside the text of a cell; hints do not know of it."""
+        cell = QStyleOptionViewItem(option)
+        cell.rect = QRect(0, 0, room, option.fontMetrics.lineSpacing())
+        cell.features = QStyleOptionViewItem.ViewItemFeature.HasDisplay
+        text = self._tree.style().subElementRect(_TEXT, cell, self._tree)
+        return room - text.width()

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from unicodedata import category
@@ -13,16 +14,23 @@ from tools import catalogues
 
 MARKS = frozenset(catalogues.KEYWORDS)
 
+_extracted = cache(catalogues.extract)
+
+
+@cache
+def _problems(root: Path) -> tuple[str, ...]:
+    return tuple(catalogues.problems(root))
+
 
 @pytest.mark.parametrize("locale", catalogues.LOCALES)
 def test_every_text_is_translated(locale: str, root: Path) -> None:
-    missing = [line for line in catalogues.problems(root) if line.startswith(locale)]
+    missing = [line for line in _problems(root) if line.startswith(locale)]
     assert not missing, f"{len(missing)} problems, run `python3 dev.py i18n --check`: {missing[:5]}"
 
 
 def test_the_template_is_that_of_the_code(root: Path, tmp_path: Path) -> None:
     fresh = tmp_path / "fresh.pot"
-    catalogues.write(fresh, catalogues.extract(root))
+    catalogues.write(fresh, _extracted(root))
     kept = catalogues.template_path(root)
     assert fresh.read_text(encoding="utf-8") == kept.read_text(encoding="utf-8"), (
         "run `python3 dev.py i18n`"
@@ -31,7 +39,7 @@ def test_the_template_is_that_of_the_code(root: Path, tmp_path: Path) -> None:
 
 def test_every_marked_text_reaches_the_template(root: Path) -> None:
     """Babel reads tokens: it misses what stands inside an f-string."""
-    template = catalogues.extract(root)
+    template = _extracted(root)
     lost = [
         f"{path.relative_to(root)}:{line}: {text!r}"
         for path in sorted((root / "cxdesigner").rglob("*.py"))
@@ -132,11 +140,14 @@ def test_every_sign_of_the_window_is_in_a_font_of_the_program(root: Path) -> Non
     assert not missing
 
 
-def marking_calls(path: Path) -> Iterator[ast.Call]:
-    """Yield the calls of a file that mark a text for translation."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS:
-            yield node
+@cache
+def marking_calls(path: Path) -> tuple[ast.Call, ...]:
+    """Return the calls of a file that mark a text for translation."""
+    return tuple(
+        node
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MARKS
+    )
 
 
 def marked_texts(path: Path) -> Iterator[tuple[int, str, str | None]]:

@@ -90,16 +90,14 @@ STORED: dict[str, tuple[type[Record], str]] = {
     "pain_points[].dont": (PainPoint, "dont"),
     "pain_points[].opportunities": (PainPoint, "opportunity_ids"),
     **{f"opportunities[].{n}": (Opportunity, n) for n in ("id", "text", "impact", "effort")},
+    **{f"delight_points[].{n}": (DelightPoint, n) for n in ("id", "text", "designed_peak")},
+    "delight_points[].node": (DelightPoint, "element_id"),
     "opportunities[].owner": (Opportunity, "owner"),
     "opportunities[].node": (Opportunity, "element_id"),
     **{
         f"feedback[].{name}": (Feedback, name)
         for name in "id inlet listen analyse date closed".split()
     },
-    **{
-        f"delight_points[].{name}": (DelightPoint, name) for name in ("id", "text", "designed_peak")
-    },
-    "delight_points[].node": (DelightPoint, "element_id"),
     "feedback[].act": (Feedback, "act_id"),
     "feedback[].node": (Feedback, "element_id"),
     "feedback[].owner": (Feedback, "owner"),

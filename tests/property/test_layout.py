@@ -8,7 +8,7 @@ from itertools import combinations
 
 from hypothesis import example, given
 from hypothesis import strategies as st
-from random_blueprints import ROLES, random_blueprint, random_text
+from random_blueprints import ROLES, edit_emotion, random_blueprint, random_text
 
 from cxdesigner.base.errors import PolicyError
 from cxdesigner.base.geometry import Point
@@ -37,7 +37,7 @@ def _edit(tx: Transaction, chance: random.Random, number: int) -> None:
     steps, lanes = view.steps, view.lanes
     if not (steps and lanes):
         return
-    action = chance.randint(0, 17)
+    action = chance.randint(0, 19)
     if action <= 9 and elements:
         element = chance.choice(elements)
         match action:
@@ -107,9 +107,8 @@ def _edit(tx: Transaction, chance: random.Random, number: int) -> None:
         after = min((step.order for step in steps if before is None or step.order > before),
                     default=None)  # fmt: skip
         tx.put(Step(id=f"new-step-{number}", order=key_between(before, after)))
-    elif action == 14 and view.count(Emotion):
-        emotion = chance.choice(view.of_type(Emotion))
-        tx.put(emotion.replace(value=chance.randint(-4, 4) / 2))
+    elif action in (14, 18, 19) and view.count(Emotion):
+        edit_emotion(tx, chance, chance.choice(view.of_type(Emotion)), number)
     elif action == 15:
         lane = chance.choice(lanes)
         name = random_text(chance, 2)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from answers import wait_to_answer
 from hands import Hands, settle
-from program import started
+from program import document_of_its_own, running, started
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 from small import SCREEN
@@ -24,6 +24,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui import sheets
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.canvas.view import CanvasView
+from cxdesigner.ui.panels.inspector import Inspector
 from cxdesigner.ui.sheets import Made
 from cxdesigner.ui.window import Window
 
@@ -39,6 +40,26 @@ def editor(qtbot: QtBot) -> Iterator[Editor]:
 def window(editor: Editor) -> Window:
     """The window of the running program."""
     return editor.window
+
+
+@pytest.fixture(scope="module")
+def program(qapp: QApplication) -> Iterator[Editor]:
+    """One program for all tests of a module: each has a document of its own."""
+    with running() as made:
+        yield made
+
+
+@pytest.fixture
+def document(program: Editor) -> Iterator[Document]:
+    """The hot-pot template in the program that the tests of a module share."""
+    with document_of_its_own(program, load_template("hot-pot")) as made:
+        yield made
+
+
+@pytest.fixture
+def inspector(program: Editor, document: Document) -> Inspector:
+    """The inspector of the program that the tests of a module share."""
+    return program.window.inspector
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -339,3 +339,11 @@ def test_at_twice_the_size_it_is_still_told_what_is_compared(
 def test_short_columns_get_what_they_want() -> None:
     assert shared_width((300, 40, 200), 340) == [150, 40, 150]
     assert shared_width((30, 40, 50), 340) == [30, 40, 50]
+
+
+def test_the_first_comparison_leaves_the_keys_with_the_canvas(
+    window: Window, hot_pot: Document, begin: Begin
+) -> None:
+    window.canvas.setFocus()
+    begin()
+    assert window.canvas.hasFocus()

@@ -8,19 +8,24 @@ from typing import Any
 import pytest
 from hands import settle
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.report.table import Row, Section, Table
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.comparing.panel import ComparisonPanel
 from cxdesigner.ui.comparing.table import ComparisonTable, Look, Shown
+from cxdesigner.ui.theme import apply_theme
 from cxdesigner.ui.wrapping_tree import WrappingTree
 
 LONG = "Customer actions · Arrive and wait · Step 3"
 
 
 @pytest.fixture
-def table(qtbot: QtBot) -> ComparisonTable:
+def table(qapp: QApplication, qtbot: QtBot) -> ComparisonTable:
+    theme = Theme.load("light")
+    # It keeps room free beside the texts of a cell.
+    apply_theme(qapp, theme)
     holder = WrappingTree()
     qtbot.addWidget(holder)
     made = ComparisonTable("comparisonTable", "What has changed", holder)
@@ -31,7 +36,7 @@ def table(qtbot: QtBot) -> ComparisonTable:
         Row(("Waits", "Place", LONG, LONG, "better")),
         Row(("Waits", "Time", "1 h", "2 h", "worse")),
     )
-    look = Look(lambda row: Shown(row.cells), Theme.load("light"))
+    look = Look(lambda row: Shown(row.cells), theme)
     made.show_groups(["Name", "What", "Before", "Now", ""], [("Elements", rows)], look, (3,))
     settle()
     return made

@@ -22,6 +22,15 @@ from cxdesigner.ui.statusbar import facts_text
 from cxdesigner.ui.window import Window
 
 
+def legend_of(hands: Hands, *lenses: str) -> LensLegend:
+    """Switch lenses on and return their legend."""
+    for name in lenses:
+        hands.window.actions_[f"view.{name}"].trigger()
+    legend = hands.window.findChild(LensLegend)
+    assert legend is not None
+    return legend
+
+
 def test_the_keys_that_build_are_told_while_one_element_is_selected(
     hands: Hands, hot_pot: Document
 ) -> None:
@@ -66,10 +75,7 @@ def test_how_to_begin_on_the_canvas_is_told_there(editor: Editor, hands: Hands) 
 def test_entries_of_a_legend_without_room_are_left_out_whole(
     hands: Hands, hot_pot: Document
 ) -> None:
-    for name in ("critical_path", "ruler", "crossings"):
-        hands.window.actions_[f"view.{name}"].trigger()
-    legend = hands.window.findChild(LensLegend)
-    assert legend is not None
+    legend = legend_of(hands, "critical_path", "ruler", "crossings")
     hands.wait(legend.isVisible)
     legend.resize(legend.sizeHint())
     everything = len(legend.fitting)
@@ -90,10 +96,7 @@ def test_entries_of_a_legend_without_room_are_left_out_whole(
 def test_all_of_a_legend_without_room_is_shown_by_a_click_and_by_a_key(
     hands: Hands, hot_pot: Document
 ) -> None:
-    for name in ("critical_path", "ruler", "crossings"):
-        hands.window.actions_[f"view.{name}"].trigger()
-    legend = hands.window.findChild(LensLegend)
-    assert legend is not None
+    legend = legend_of(hands, "critical_path", "ruler", "crossings")
     hands.wait(legend.isVisible)
     legend.resize(legend.sizeHint().width() - 30, legend.height())
     for begin in (
@@ -212,9 +215,7 @@ def test_notes_are_counted_beside_the_elements() -> None:
 
 
 def test_a_legend_that_has_room_is_not_cut(hands: Hands, hot_pot: Document) -> None:
-    hands.window.actions_["view.crossings"].trigger()
-    legend = hands.window.findChild(LensLegend)
-    assert legend is not None
+    legend = legend_of(hands, "crossings")
     hands.wait(legend.isVisible)
     hands.wait(lambda: legend.width() >= legend.sizeHint().width())
     picture = legend.grab().toImage()
@@ -229,10 +230,7 @@ def test_figures_without_room_are_left_out_whole_and_a_legend_goes_first(
 ) -> None:
     facts = hands.window.status.facts
     hands.wait(lambda: bool(facts.text()))
-    for name in ("critical_path", "ruler"):
-        hands.window.actions_[f"view.{name}"].trigger()
-    legend = hands.window.findChild(LensLegend)
-    assert legend is not None
+    legend = legend_of(hands, "critical_path", "ruler")
     for width in (1300, 1000, 860):
         hands.window.resize(width, 700)
         settle()

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 from hands import settle
-from outline_hands import OutlineHands, outline_of_its_own, sample
-from program import running
+from outline_hands import OutlineHands, outline_of_its_own
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QTreeView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QTreeView, QTreeWidget, QTreeWidgetItem
 
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.outline.commands import add_below
@@ -20,12 +19,6 @@ from cxdesigner.ui.outline import editor as outline_editor
 from cxdesigner.ui.wrapping_tree import ChevronTree, ChevronTreeWidget
 
 STEP_1 = Key("step", "step-1")
-
-
-@pytest.fixture(scope="module")
-def editor(qapp: QApplication) -> Iterator[Editor]:
-    with running(sample().records) as made:
-        yield made
 
 
 @pytest.fixture(autouse=True)
@@ -39,10 +32,10 @@ def reader() -> Iterator[None]:
 
 @pytest.fixture(params=[2, 400], ids=["rows made late", "all rows"])
 def hands(
-    editor: Editor, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    program: Editor, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> Iterator[OutlineHands]:
     monkeypatch.setattr(outline_editor, "OPEN_ALL", request.param)
-    with outline_of_its_own(editor) as found:
+    with outline_of_its_own(program) as found:
         settle()
         yield found
 

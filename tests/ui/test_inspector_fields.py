@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from hands import settle
 from inspecting import show, unfold, use
-from program import document_of_its_own, running
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QToolButton
 
 from cxdesigner.base.i18n import use_language
 from cxdesigner.editor.document import Document
@@ -38,23 +35,6 @@ from cxdesigner.ui.widgets import Fold
 
 LEFT = Qt.MouseButton.LeftButton
 TWO = ("c2", "f2")
-
-
-@pytest.fixture(scope="module")
-def editor(qapp: QApplication) -> Iterator[Editor]:
-    with running(load_template("hot-pot")) as made:
-        yield made
-
-
-@pytest.fixture
-def document(editor: Editor) -> Iterator[Document]:
-    with document_of_its_own(editor, load_template("hot-pot")) as document:
-        yield document
-
-
-@pytest.fixture
-def inspector(editor: Editor, document: Document) -> Inspector:
-    return editor.window.inspector
 
 
 def fields_of(kind: type[Record]) -> list[str]:
@@ -182,12 +162,12 @@ def test_what_surveys_say_stands_beside_the_emotion(
     assert not page.measured.isHidden()
 
 
-def test_groups_stay_as_they_were_left(inspector: Inspector, editor: Editor) -> None:
+def test_groups_stay_as_they_were_left(inspector: Inspector, program: Editor) -> None:
     show(inspector, "c2")
     fold = inspector.findChild(Fold, "elementExperienceGroup")
     assert fold is not None
     QTest.keyClick(fold.header, Qt.Key.Key_Space)
-    assert "elementExperienceGroup" not in editor.window.session.state.value.open_folds
+    assert "elementExperienceGroup" not in program.window.session.state.value.open_folds
     again = Inspector(inspector.seat.theme)
     again.seat.open_folds = inspector.seat.open_folds
     again.set_document(inspector.document)
@@ -262,9 +242,9 @@ def test_what_cannot_be_used_is_explained_at_the_field(
 
 
 def test_a_finding_leads_to_a_field_in_a_group_that_was_never_open(
-    editor: Editor, document: Document
+    program: Editor, document: Document
 ) -> None:
-    fresh = Inspector(editor.window.theme)
+    fresh = Inspector(program.window.theme)
     fresh.set_document(document)
     document.selection.set(("c2",))
     assert fresh.focus_field("servqual")
@@ -276,14 +256,14 @@ def test_a_finding_leads_to_a_field_in_a_group_that_was_never_open(
 
 
 @pytest.mark.parametrize("language", ["en", "zh-CN", "zh-TW"])
-def test_nothing_is_wider_than_the_inspector(editor: Editor, language: str) -> None:
+def test_nothing_is_wider_than_the_inspector(program: Editor, language: str) -> None:
     # Not that of the window, whose inspector would keep pages in this language.
     document = Document(load_template("hot-pot"))
     lane = document.store.lanes[0].id
     step, stage = document.store.steps[0].id, document.store.stages[0].id
     link, line = (document.store.of_type(Link)[0].id, document.store.lines[0].id)
     with use_language(language):
-        narrow = Inspector(editor.window.theme)
+        narrow = Inspector(program.window.theme)
         narrow.set_document(document)
         narrow.resize(WIDTH_PX, 900)
         # Where the scroll bar takes its room.
@@ -318,9 +298,9 @@ def test_lines_of_text_are_no_wider_than_what_is_seen_of_them(inspector: Inspect
 
 @pytest.mark.parametrize("next_ids", [("f2",), (), ("c2", "f2")])
 def test_what_could_not_be_read_is_told_when_something_else_is_selected(
-    editor: Editor, document: Document, inspector: Inspector, next_ids: tuple[str, ...]
+    program: Editor, document: Document, inspector: Inspector, next_ids: tuple[str, ...]
 ) -> None:
-    window = editor.window
+    window = program.window
     page = show(inspector, "c2")
     field = page.by_attribute["work"]
     assert isinstance(field, ParsedField)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hands import settle
 from inspecting import show, take_focus, use
-from program import document_of_its_own, running
 from PySide6.QtCore import QDate, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QTableView, QToolButton
@@ -17,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from cxdesigner.base.i18n import use_language
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.field_specs import field_groups
-from cxdesigner.formats.templates import load_template
 from cxdesigner.model.insight import (
     DelightPoint,
     Feedback,
@@ -51,23 +48,6 @@ ABOUT_ELEMENTS: list[type[Record]] = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def editor(qapp: QApplication) -> Iterator[Editor]:
-    with running(load_template("hot-pot")) as made:
-        yield made
-
-
-@pytest.fixture
-def document(editor: Editor) -> Iterator[Document]:
-    with document_of_its_own(editor, load_template("hot-pot")) as document:
-        yield document
-
-
-@pytest.fixture
-def inspector(editor: Editor, document: Document) -> Inspector:
-    return editor.window.inspector
-
-
 def test_the_first_field_of_a_fresh_card_says_what_is_written_there(inspector: Inspector) -> None:
     for kind, words in ((PainPoint, "Pain point"), (Opportunity, "Opportunity")):
         cards = cards_of(inspector, kind, "c1")
@@ -79,7 +59,7 @@ def test_the_first_field_of_a_fresh_card_says_what_is_written_there(inspector: I
 
 
 def test_what_is_not_said_is_paler_than_what_is(
-    inspector: Inspector, document: Document, editor: Editor
+    inspector: Inspector, document: Document, program: Editor
 ) -> None:
     page = show(inspector, "c1")
     choice = Choice(page)

@@ -72,7 +72,7 @@ def test_the_preview_tells_times_and_feelings_as_they_are_told_elsewhere(hands: 
     said = [dialog.preview.topLevelItem(n).text(3) for n in range(2)]
     assert "5 分钟" in said[0]
     assert "\N{MINUS SIGN}1.5" in said[0]
-    assert "120 分钟" in said[1]
+    assert "2 小时" in said[1]
     assert "+1" in said[1]
     dialog.deleteLater()
 

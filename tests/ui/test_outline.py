@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 from hands import settle
 from outline_hands import OutlineHands, outline_of_its_own, sample
-from program import running
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
@@ -21,17 +20,10 @@ from cxdesigner.ui.outline.model import PROBLEMS, ROWS_MIME, TITLE
 K, M = Qt.Key, Qt.KeyboardModifier
 
 
-@pytest.fixture(scope="module")
-def editor(qapp: QApplication) -> Iterator[Editor]:
-    """One window for all tests of this module: it takes longer than the rest of them."""
-    with running(sample().records) as made:
-        yield made
-
-
 @pytest.fixture
-def hands(editor: Editor) -> Iterator[OutlineHands]:
+def hands(program: Editor) -> Iterator[OutlineHands]:
     """Hands on the outline of a document of their own."""
-    with outline_of_its_own(editor) as found:
+    with outline_of_its_own(program) as found:
         yield found
 
 

@@ -9,8 +9,6 @@ from types import FrameType
 import pytest
 from hands import settle
 from outline_hands import OutlineHands, long_sample, outline_of_its_own
-from program import running
-from PySide6.QtWidgets import QApplication
 
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.outline.commands import add_below
@@ -22,15 +20,9 @@ from cxdesigner.ui.outline import model as outline_model
 STEPS = 60
 
 
-@pytest.fixture(scope="module")
-def editor(qapp: QApplication) -> Iterator[Editor]:
-    with running(long_sample(STEPS).records) as made:
-        yield made
-
-
 @pytest.fixture
-def hands(editor: Editor) -> Iterator[OutlineHands]:
-    with outline_of_its_own(editor, long_sample(STEPS)) as found:
+def hands(program: Editor) -> Iterator[OutlineHands]:
+    with outline_of_its_own(program, long_sample(STEPS)) as found:
         settle()
         found.outline.tree.expandAll()
         settle()

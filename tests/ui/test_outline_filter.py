@@ -6,10 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 from hands import settle
-from outline_hands import OutlineHands, outline_of_its_own, sample
-from program import running
+from outline_hands import OutlineHands, outline_of_its_own
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from cxdesigner.editor.commands.fields import toggle_mark
 from cxdesigner.editor.filter import EVERYTHING, Filter
@@ -21,15 +19,9 @@ K, M = Qt.Key, Qt.KeyboardModifier
 WAITS = Filter(marks=("wait",))
 
 
-@pytest.fixture(scope="module")
-def editor(qapp: QApplication) -> Iterator[Editor]:
-    with running(sample().records) as made:
-        yield made
-
-
 @pytest.fixture
-def hands(editor: Editor) -> Iterator[OutlineHands]:
-    with outline_of_its_own(editor) as found:
+def hands(program: Editor) -> Iterator[OutlineHands]:
+    with outline_of_its_own(program) as found:
         yield found
 
 

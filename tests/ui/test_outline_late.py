@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from hands import settle
-from outline_hands import OutlineHands, outline_of_its_own, sample
-from program import running
+from outline_hands import OutlineHands, outline_of_its_own
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
 
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.outline.nodes import Key, lane_row
@@ -26,16 +24,10 @@ CUSTOMER = lane_row("lane-customer", "step-1")
 QUEUE, SIT = Key("element", "queue"), Key("element", "sit")
 
 
-@pytest.fixture(scope="module")
-def editor(qapp: QApplication) -> Iterator[Editor]:
-    with running(sample().records) as made:
-        yield made
-
-
 @pytest.fixture
-def hands(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> Iterator[OutlineHands]:
+def hands(program: Editor, monkeypatch: pytest.MonkeyPatch) -> Iterator[OutlineHands]:
     monkeypatch.setattr(outline_editor, "OPEN_ALL", 2)
-    with outline_of_its_own(editor) as found:
+    with outline_of_its_own(program) as found:
         settle()
         yield found
 

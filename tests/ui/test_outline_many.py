@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from hands import settle
-from outline_hands import OutlineHands, outline_of_its_own, sample
-from program import running
+from outline_hands import OutlineHands, outline_of_its_own
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from builders import BlueprintBuilder
 from cxdesigner.editor.outline.nodes import Key
@@ -21,16 +19,10 @@ from cxdesigner.ui.outline import selecting
 from cxdesigner.ui.outline.model import ROWS_MIME
 
 
-@pytest.fixture(scope="module")
-def editor(qapp: QApplication) -> Iterator[Editor]:
-    with running(sample().records) as made:
-        yield made
-
-
 @pytest.fixture
-def hands(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> Iterator[OutlineHands]:
+def hands(program: Editor, monkeypatch: pytest.MonkeyPatch) -> Iterator[OutlineHands]:
     monkeypatch.setattr(selecting, "_MANY", 1)
-    with outline_of_its_own(editor) as found:
+    with outline_of_its_own(program) as found:
         yield found
 
 
@@ -92,9 +84,9 @@ def test_rows_one_below_the_other_are_one_range(hands: OutlineHands) -> None:
 
 
 @pytest.fixture
-def long(editor: Editor) -> Iterator[OutlineHands]:
+def long(program: Editor) -> Iterator[OutlineHands]:
     """Sixty stages of two steps: more than is in sight, each stage with a range of its own."""
-    with outline_of_its_own(editor, BlueprintBuilder(steps=120, stages=(2,) * 60)) as found:
+    with outline_of_its_own(program, BlueprintBuilder(steps=120, stages=(2,) * 60)) as found:
         settle()
         assert len(found.in_sight()) < 60
         yield found

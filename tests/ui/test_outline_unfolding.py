@@ -7,9 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hands import settle
 from outline_hands import OutlineHands, long_sample, outline_of_its_own
-from program import running
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
@@ -23,18 +21,12 @@ from cxdesigner.ui.outline import unfolding
 STEPS = 40
 
 
-@pytest.fixture(scope="module")
-def editor(qapp: QApplication) -> Iterator[Editor]:
-    with running(long_sample(STEPS).records) as made:
-        yield made
-
-
 @pytest.fixture
-def hands(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> Iterator[OutlineHands]:
+def hands(program: Editor, monkeypatch: pytest.MonkeyPatch) -> Iterator[OutlineHands]:
     monkeypatch.setattr(outline_editor, "OPEN_ALL", 2)
     monkeypatch.setattr(unfolding, "FIRST", 6)
     monkeypatch.setattr(unfolding, "PART", 5)
-    with outline_of_its_own(editor, long_sample(STEPS)) as found:
+    with outline_of_its_own(program, long_sample(STEPS)) as found:
         settle()
         yield found
 

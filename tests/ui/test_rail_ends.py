@@ -1,8 +1,10 @@
 """The rail where not all of it has room: it shows that there is more, and leads there."""
 
 from hands import Hands, settle
+from PySide6.QtGui import QRegion
 from small import SCREEN
 
+from cxdesigner.base.i18n import language
 from cxdesigner.ui.window import Window
 
 
@@ -34,6 +36,21 @@ def test_what_has_no_room_is_reached_by_clicks_alone(hands: Hands) -> None:
     while up.isVisible():
         hands.press_button(up)
     assert in_sight(window, "select")
+
+
+def test_no_tool_is_seen_in_part(small_window: Window) -> None:
+    small_window.session.files.new("outpatient", language=language())
+    settle(4)
+    rail, bar = small_window.rail, small_window.rail.verticalScrollBar()
+    for value in range(bar.maximum() + 1):
+        bar.setValue(value)
+        ends = [end.geometry() for end in rail.ends if end.isVisible()]
+        for name, button in rail.buttons.items():
+            place = button.geometry().translated(0, -value)
+            seen = QRegion(place.intersected(rail.viewport().rect()))
+            for end in ends:
+                seen -= QRegion(end)
+            assert seen.isEmpty() or seen.boundingRect() == place, (value, name)
 
 
 def test_the_tour_shows_the_tool_it_speaks_of(hands: Hands) -> None:

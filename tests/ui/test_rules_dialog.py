@@ -6,9 +6,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hands import settle
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.cli.main import main
@@ -185,3 +186,16 @@ def test_a_search_leaves_the_rules_that_have_the_words(qtbot: QtBot, window: Win
     qtbot.keyClicks(dialog.search, "raci")
     shown = [code for code, item in dialog._items.items() if not item.isHidden()]
     assert shown == ["D11", "D12"]
+
+
+def test_limits_are_seen_without_scrolling_where_there_is_room(
+    window: Window, hot_pot: Document, qtbot: QtBot
+) -> None:
+    dialog = RulesDialog(Ruleset(), {}, {}, window.theme)
+    qtbot.addWidget(dialog)
+    dialog.pages.setCurrentIndex(1)
+    dialog.show()
+    settle(6)
+    area = dialog.pages.widget(1)
+    assert isinstance(area, QScrollArea)
+    assert area.verticalScrollBar().maximum() == 0

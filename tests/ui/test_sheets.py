@@ -9,15 +9,21 @@ from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.lanes import add_lane
-from cxdesigner.editor.commands.move import resize_element
+from cxdesigner.editor.commands.move import move_elements_by, resize_element
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.model.text import LocalText
 from cxdesigner.scene.build import LiveLayout
 from cxdesigner.ui import sheets
+from cxdesigner.ui.canvas_controller import CanvasController
 from cxdesigner.ui.sheets import layout_options
 from cxdesigner.ui.window import Window
+
+
+def assert_as_from_scratch(controller: CanvasController, document: Document) -> None:
+    fresh = LiveLayout(document.store, layout_options(document)).scene
+    assert dict(controller.scene.items) == dict(fresh.items)
 
 
 def test_edits_go_on_while_another_layout_is_worked_out(
@@ -35,14 +41,12 @@ def test_edits_go_on_while_another_layout_is_worked_out(
     assert "c2" not in controller.scene.items, "what is shown follows too"
     slow.set()
     qtbot.waitUntil(lambda: controller.layout is not before)
-    fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
-    assert dict(controller.scene.items) == dict(fresh.items)
+    assert_as_from_scratch(controller, hot_pot)
     assert window.canvas.shown is controller.scene
     with hot_pot.transaction("Edit") as tx:
         tx.delete(("c3",))
-    fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
-    assert dict(controller.scene.items) == dict(fresh.items)
-    spot = fresh.items["c4"].rect.center
+    assert_as_from_scratch(controller, hot_pot)
+    spot = controller.scene.items["c4"].rect.center
     hit = controller.index.at(spot)
     assert hit is not None
     assert hit.id == "c4"
@@ -59,8 +63,7 @@ def test_the_last_of_several_wishes_counts(
     qtbot.waitUntil(lambda: controller.layout.options.emotion == "above")
     qtbot.wait(30)
     assert controller.layout.options == layout_options(hot_pot)
-    fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
-    assert dict(controller.scene.items) == dict(fresh.items)
+    assert_as_from_scratch(controller, hot_pot)
 
 
 @pytest.mark.parametrize("later", [0, 1, 2])
@@ -87,14 +90,12 @@ def test_many_changes_at_once_are_laid_out_aside(
         hot_pot.undo() if turn else hot_pot.run("Edit", delete_records, ("c2",))
     slow.set()
     qtbot.waitUntil(lambda: canvas.tool is not None)
-    fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
-    assert dict(controller.scene.items) == dict(fresh.items)
+    assert_as_from_scratch(controller, hot_pot)
     assert controller.tool_name == "link"
-    assert controller.index.at(fresh.items["c4"].rect.center) is not None
+    assert controller.index.at(controller.scene.items["c4"].rect.center) is not None
     hot_pot.undo()
     qtbot.waitUntil(lambda: canvas.tool is not None)
-    fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
-    assert dict(controller.scene.items) == dict(fresh.items)
+    assert_as_from_scratch(controller, hot_pot)
 
 
 def test_lanes_and_lines_of_a_large_document_are_laid_out_aside(
@@ -120,14 +121,12 @@ def test_lanes_and_lines_of_a_large_document_are_laid_out_aside(
     assert controller.layout is before
     slow.set()
     qtbot.waitUntil(lambda: controller.is_current)
-    fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
-    assert dict(controller.scene.items) == dict(fresh.items)
+    assert_as_from_scratch(controller, hot_pot)
     assert window.canvas.shown is controller.scene
     for _turn in range(3):
         hot_pot.undo()
     qtbot.waitUntil(lambda: controller.is_current)
-    fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
-    assert dict(controller.scene.items) == dict(fresh.items)
+    assert_as_from_scratch(controller, hot_pot)
 
 
 def test_what_reaches_over_steps_of_a_large_document_is_laid_out_aside(
@@ -143,23 +142,19 @@ def test_what_reaches_over_steps_of_a_large_document_is_laid_out_aside(
     steps = [step.id for step in hot_pot.store.steps]
     slow.set()
 
-    def is_fresh() -> bool:
-        fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
-        return dict(controller.scene.items) == dict(fresh.items)
-
     for first, last in ((steps[2], steps[4]), (steps[2], steps[2])):
         slow.clear()
         hot_pot.run("Reach further", resize_element, "c3", first, last)
         assert not controller.is_current
         slow.set()
         qtbot.waitUntil(lambda: controller.is_current)
-        assert is_fresh()
+        assert_as_from_scratch(controller, hot_pot)
         hot_pot.run("Edit", set_text, "c3", f"另一个 {last}", "zh-CN")
         assert controller.is_current
-        assert is_fresh()
+        assert_as_from_scratch(controller, hot_pot)
 
 
-def test_where_links_crowd_a_text_is_laid_out_aside(
+def test_where_links_crowd_what_moves_is_laid_out_aside_but_no_text(
     window: Window,
     hot_pot: Document,
     slow: threading.Event,
@@ -170,11 +165,12 @@ def test_where_links_crowd_a_text_is_laid_out_aside(
     controller = window.controller
     monkeypatch.setattr("cxdesigner.scene.route.live.CROWD", 0)
     hot_pot.run("Edit", set_text, "c3", "另一个", "zh-CN")
+    assert controller.is_current
+    hot_pot.run("Move", move_elements_by, ["c3"], columns=1)
     assert not controller.is_current
     slow.set()
     qtbot.waitUntil(lambda: controller.is_current)
-    fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
-    assert dict(controller.scene.items) == dict(fresh.items)
+    assert_as_from_scratch(controller, hot_pot)
 
 
 def test_nothing_is_tried_in_the_drawing_that_takes_as_long_as_all_of_it(
@@ -212,9 +208,30 @@ def test_what_is_left_of_a_large_document_is_laid_out_aside(
         tx.delete(elements)
     assert not controller.is_current
     qtbot.waitUntil(lambda: controller.is_current)
-    fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
-    assert dict(controller.scene.items) == dict(fresh.items)
+    assert_as_from_scratch(controller, hot_pot)
     hot_pot.undo()
     qtbot.waitUntil(lambda: controller.is_current)
     assert set(elements) <= controller.scene.items.keys()
     assert window.canvas.shown is controller.scene
+
+
+def test_a_layout_that_came_too_late_is_let_go_little_by_little(
+    window: Window,
+    hot_pot: Document,
+    slow: threading.Event,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """All of a large one at once would stand still the window for 0.3 s."""
+    gone: list[object] = []
+    monkeypatch.setattr(sheets, "let_go", lambda *things: gone.extend(things))
+    monkeypatch.setattr(sheets, "REFRAMED", 0)
+    first = window.controller.layout
+    hot_pot.run("Insert lane", add_lane, "support")
+    qtbot.wait(30)
+    hot_pot.run("Insert lane", add_lane, "backstage")
+    slow.set()
+    qtbot.waitUntil(lambda: window.controller.is_current)
+    layouts = [thing for thing in gone if isinstance(thing, LiveLayout)]
+    assert len(layouts) == 2, "the one for one lane more has come, too"
+    assert layouts[-1] is first

@@ -4,19 +4,27 @@ from collections.abc import Callable
 
 import pytest
 from hands import settle
-from PySide6.QtCore import QPoint, QSize
-from PySide6.QtWidgets import QComboBox, QDialog, QLabel, QScrollArea, QTreeWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QTreeView
 from pytestqt.qtbot import QtBot
 from small import SCREEN
 
+from cxdesigner.base.i18n import LANGUAGES, use_language
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.problems.ruleset import Ruleset, ruleset_of
+from cxdesigner.model.element import Element
+from cxdesigner.model.insight import Opportunity
+from cxdesigner.model.store import Store
+from cxdesigner.model.text import LocalText
+from cxdesigner.ui.data_in.dialog import DataDialog
 from cxdesigner.ui.dialogs import frame
 from cxdesigner.ui.dialogs.about import AboutDialog
 from cxdesigner.ui.dialogs.list_dialog import ListDialog
 from cxdesigner.ui.dialogs.rules import RulesDialog
 from cxdesigner.ui.dialogs.shortcuts import ShortcutsDialog
 from cxdesigner.ui.dialogs.working import WorkingDialog
+from cxdesigner.ui.merging.dialog import MergeDialog
+from cxdesigner.ui.plan.finish import FinishDialog
 from cxdesigner.ui.window import Window
 
 ROOM = SCREEN - QSize(0, 40)
@@ -25,37 +33,88 @@ ROWS_PX = 120
 """Of a list at least, lest no row be seen where its dialog scrolls."""
 
 
-@pytest.mark.parametrize(
-    ("kind", "scrolls"),
-    [
-        (AboutDialog, False),
-        (lambda parent: ShortcutsDialog(parent.registry, parent.session.settings, parent), False),
-        (lambda parent: ListDialog(parent.session, parent.theme, parent), True),
-        (lambda parent: RulesDialog(Ruleset(), {}, {}, parent.theme, parent), True),
-    ],
-    ids=("about", "shortcuts", "list", "rules"),
-)
+def finishing(window: Window) -> FinishDialog:
+    document = window.document
+    assert document is not None
+    return FinishDialog(document, document.store.of_type(Opportunity)[0].id, window)
+
+
+def merging(window: Window) -> MergeDialog:
+    document = window.document
+    assert document is not None
+    first = document.store.snapshot()
+    sides = []
+    for words in ("What is wanted here, in many words", "What is wanted there, in many words"):
+        store = Store(first)
+        with store.transaction() as tx:
+            for one in first.of_type(Element)[:6]:
+                tx.put(one.replace(label=LocalText.of(words)))
+        sides.append(store.snapshot())
+    dialog = MergeDialog(window.session, lambda _key: None, window)
+    dialog._ours = sides[0]
+    dialog.take_views(("Theirs", sides[1]), ("Before", first))
+    return dialog
+
+
+def listing(window: Window) -> ListDialog:
+    dialog = ListDialog(window.session, window.theme, window)
+    dialog.text.setPlainText("Waits at the door for a table 20m W ! nobody looks up\n" * 9)
+    return dialog
+
+
+DIALOGS: dict[str, Callable[[Window], QDialog]] = {
+    "about": AboutDialog,
+    "shortcuts": lambda window: ShortcutsDialog(window.registry, window.session.settings, window),
+    "list": listing,
+    "rules": lambda window: RulesDialog(Ruleset(), {}, {}, window.theme, window),
+    "finish": finishing,
+    "merge": merging,
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", DIALOGS)
 def test_a_list_is_low_rather_than_its_dialog_scrolls_too(
     window: Window,
     hot_pot: object,
+    qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
-    kind: Callable[[Window], QDialog],
-    scrolls: bool,
+    name: str,
+    language: str,
 ) -> None:
     monkeypatch.setattr(frame, "room_on_screen", lambda _window: ROOM)
-    dialog = kind(window)
+    with use_language(language):
+        dialog = DIALOGS[name](window)
+        dialog.show()
+        settle(6)
+        assert dialog.findChild(QScrollArea, "dialogScrolled") is None
+        assert dialog.size() == dialog.size().boundedTo(ROOM)
+        for tree in dialog.findChildren(QTreeView):
+            assert tree.height() >= ROWS_PX
+            bar = tree.horizontalScrollBar()
+            qtbot.waitUntil(lambda bar=bar: bar.maximum() == 0)  # type: ignore[misc]
+    dialog.close()
+    dialog.deleteLater()
+
+
+def test_a_table_of_answers_scrolls_with_its_dialog(
+    window: Window, hot_pot: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frame, "room_on_screen", lambda _window: ROOM)
+    dialog = DataDialog(window.session, window.theme, window)
     dialog.show()
+    settle(4)
+    rows = "\n".join(f"Name {at},{at % 5 + 1}" for at in range(40))
+    dialog.read_text(f"Touchpoint,Satisfaction (1-5)\n{rows}\n")
+    qtbot.waitUntil(lambda: dialog.matching.rowCount() == 40)
     settle(6)
+    assert dialog.size() == dialog.size().boundedTo(ROOM)
     area = dialog.findChild(QScrollArea, "dialogScrolled")
-    assert (area is not None) is scrolls
-    if area is not None:
-        assert area.horizontalScrollBar().maximum() == 0
-    for view in dialog.findChildren(QTreeWidget, "rulesTree"):
-        assert area is not None
-        assert 160 <= view.height() <= area.viewport().height()
-        below = dialog.findChild(QComboBox, "rulesSeverity")
-        assert below is not None
-        assert below.mapTo(dialog, QPoint()).y() >= view.mapTo(dialog, QPoint(0, view.height())).y()
+    assert area is not None
+    assert area.verticalScrollBar().maximum() > 0
+    for table in (dialog.preview, dialog.matching):
+        assert table.verticalScrollBar().maximum() == 0
+        assert table.horizontalScrollBar().maximum() == 0
     dialog.close()
     dialog.deleteLater()
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 from hands import Hands
-from program import document_of_its_own, running
+from program import document_of_its_own
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 from table_hands import Cells
 from telling import assert_told, known, put, typed
 
@@ -22,21 +22,15 @@ from cxdesigner.ui.panels.element_page import ElementPage
 from cxdesigner.ui.panels.told_cards import ToldCards
 
 
-@pytest.fixture(scope="module")
-def editor(qapp: QApplication) -> Iterator[Editor]:
-    with running(load_template("empty-journey")) as made:
-        yield made
-
-
 @pytest.fixture
-def document(editor: Editor) -> Iterator[Document]:
-    with document_of_its_own(editor, load_template("empty-journey")) as document:
+def document(program: Editor) -> Iterator[Document]:
+    with document_of_its_own(program, load_template("empty-journey")) as document:
         yield document
 
 
 @pytest.fixture
-def hands(editor: Editor, document: Document) -> Hands:
-    return Hands(editor.window)
+def hands(program: Editor, document: Document) -> Hands:
+    return Hands(program.window)
 
 
 def write(hands: Hands, role: str, column: int, text: str) -> None:

@@ -25,12 +25,19 @@ def matched(old: Sequence[EmotionPoint], new: Sequence[EmotionPoint]) -> Match:
     if old is new:
         return Match(list(range(count)), count)
     if len(old) == count:
-        return Match([at if old[at] == new[at] else -1 for at in range(count)], count)
+        return Match(
+            [
+                at if one is two or one == two else -1
+                for at, (one, two) in enumerate(zip(old, new, strict=True))
+            ],
+            count,
+        )
+    most = min(len(old), count)
     first = 0
-    while first < min(len(old), count) and old[first] == new[first]:
+    while first < most and (old[first] is new[first] or old[first] == new[first]):
         first += 1
-    same = 0
-    while same < min(len(old), count) - first and old[-1 - same] == new[-1 - same]:
+    most, same = most - first, 0
+    while same < most and (old[-1 - same] is new[-1 - same] or old[-1 - same] == new[-1 - same]):
         same += 1
     before = [at if at < first else -1 for at in range(count)]
     before[count - same :] = range(len(old) - same, len(old))

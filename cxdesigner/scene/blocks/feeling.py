@@ -105,7 +105,9 @@ def place_curve(curve: EmotionCurve, axis: EmotionAxis) -> PlacedCurve:
 def heights(points: Sequence[EmotionPoint], axis: EmotionAxis) -> tuple[float, ...]:
     """Return the y of points; those without a value lie at the neutral line."""
     neutral = axis.neutral
-    return tuple(axis.y_of(neutral if point.value is None else point.value) for point in points)
+    ys = {value: axis.y_of(neutral if value is None else value)
+          for value in {point.value for point in points}}  # fmt: skip
+    return tuple([ys[point.value] for point in points])
 
 
 ASSUMED_DASH = (1.5, 1.1)
@@ -171,10 +173,12 @@ def summits(
     if not values:
         return {}
     found: dict[int, list[str]] = {}
-    peak = max(range(len(values)), key=lambda at: (abs(values[at] - neutral), -values[at], -at))
+    lowest, highest = min(values), max(values)
+    is_low = abs(lowest - neutral) >= abs(highest - neutral)
+    peak = values.index(lowest if is_low else highest)
     if values[peak] != neutral:
         found.setdefault(peak, []).append(_("Peak"))
-    low = min(range(len(values)), key=lambda at: (values[at], at))
+    low = values.index(lowest)
     if low != peak and values[low] < neutral and values[low] != values[peak]:
         found.setdefault(low, []).append(_("Low"))
     found.setdefault(end_index if end_index is not None else len(values) - 1, []).append(_("End"))

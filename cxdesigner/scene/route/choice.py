@@ -288,22 +288,33 @@ def _gutter(source_lane: int, target_lane: int, low: int, high: int) -> tuple[in
 
 
 def _open_passage(topology: Topology, start: int, end: int, first: int, second: int) -> int | None:
-    """Find a passage between two horizontal gutters, near the way from `start` to `end`."""
+    """Find a passage between two horizontal gutters, near the way from `start` to `end`.
+
+    A box bars all passages that it covers: it takes one look, however long it is.
+    """
     low, high = min(first, second), max(first, second)
-    step = 1 if start >= end else -1
-    if start != end:
-        for passage in range(end, start + step, step):
-            if passage not in (start, end) and topology.is_open(passage, low, high):
-                return passage
-    count = len(topology.stacks)
     left, right = min(start, end), max(start, end)
-    while left >= 0 or right < count:
-        if right < count and right not in (start, end) and topology.is_open(right, low, high):
-            return right
-        if left >= 0 and left not in (start, end) and topology.is_open(left, low, high):
-            return left
-        left -= 1
-        right += 1
+    passage = end
+    while True:
+        passage += 1 if start >= end else -1
+        if not left < passage < right:
+            break
+        box = topology.barred_by(passage, low, high)
+        if box is None:
+            return passage
+        passage = 2 * box.last + 1 if start >= end else 2 * box.first + 1
+    count = len(topology.stacks)
+    before, after = left - 1, right + 1
+    while before >= 0 or after < count:
+        is_after = after < count and (before < 0 or after - right <= left - before)
+        passage = after if is_after else before
+        box = topology.barred_by(passage, low, high)
+        if box is None:
+            return passage
+        if is_after:
+            after = 2 * box.last + 2
+        else:
+            before = 2 * box.first
     return None
 
 

@@ -223,7 +223,7 @@ class LiveRoutes:
     ) -> RoutePlan:
         laid = self._lay(dirty, removed)
         changed = self._place(laid)
-        self._planned_ways = planned = dict(self._planned_ways)
+        self._planned_ways = planned = self._planned_ways.copy()
         touched = {*before, *removed}
         for id_ in removed:
             planned.pop(id_, None)

@@ -337,13 +337,13 @@ class Topology:
         high = stack[shaft].lane if shaft < len(stack) else self.grid.lanes
         return low, high
 
-    def is_open(self, passage: int, low: int, high: int) -> bool:
-        """Say whether a passage is free from one horizontal gutter down to another."""
+    def barred_by(self, passage: int, low: int, high: int) -> Box | None:
+        """Return what bars a passage between two horizontal gutters, None if it is free."""
         stack = self.stacks[passage]
         if not stack:
-            return True
+            return None
         index = bisect_left(stack, low, key=lambda other: other.lane)
-        return index == len(stack) or stack[index].lane >= high
+        return stack[index] if index < len(stack) and stack[index].lane < high else None
 
     def free_height(
         self, lane: int, after: int, before: int, low: float, high: float

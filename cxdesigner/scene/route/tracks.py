@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -186,25 +187,55 @@ def _levels(cluster: list[Run]) -> list[int]:
     if len(order) <= _MANY:
         order = _improved(cluster, order)
     levels = [0] * len(cluster)
-    for place, index in enumerate(order):
+    highest = _Skyline(-1)
+    for index in order:
         run = cluster[index]
-        level = 0
-        for other in order[:place]:
-            if levels[other] >= level and _overlap(run, cluster[other]):
-                level = levels[other] + 1
-        levels[index] = level
+        level = levels[index] = max(highest.over(run)) + 1
+        highest.put(level)
     last = max(levels)
     # Runs whose links all come from the far side sink as near to it as they can lie.
+    lowest = _Skyline(last + 1)
     for index in reversed(order):
         run = cluster[index]
-        if run.before or not run.after or levels[index] == last:
-            continue
-        limit = last
-        for other, level in enumerate(levels):
-            if level > levels[index] and level <= limit and _overlap(run, cluster[other]):
-                limit = level - 1
-        levels[index] = limit
+        limit = min(lowest.over(run)) - 1
+        if run.after and not run.before:
+            levels[index] = limit
+        lowest.put(levels[index])
     return levels
+
+
+class _Skyline:
+    """The nearest of the tracks along a gutter, of the runs that were put there so far.
+
+    Each run that comes is nearer than all it overlaps, so that one track is known at each place.
+    """
+
+    __slots__ = ("_end", "_first", "_last", "_places", "_start", "_tracks")
+
+    def __init__(self, ground: int) -> None:
+        self._places = [float("-inf"), float("inf")]
+        self._tracks = [ground, ground]
+        """The track from each place to the next one."""
+
+    def over(self, run: Run) -> list[int]:
+        """Return the tracks that a run overlaps; it is the next one to be put."""
+        self._start, self._end = run.low, run.high + GAP
+        self._first = bisect_right(self._places, self._start) - 1
+        self._last = bisect_left(self._places, self._end, self._first + 1)
+        return self._tracks[self._first : self._last]
+
+    def put(self, track: int) -> None:
+        """Put the run on a track."""
+        first, last, places, tracks = self._first, self._last, self._places, self._tracks
+        came, kept = [self._start], [track]
+        if places[first] < self._start:
+            came.insert(0, places[first])
+            kept.insert(0, tracks[first])
+        if self._end < places[last]:
+            came.append(self._end)
+            kept.append(tracks[last - 1])
+        places[first:last] = came
+        tracks[first:last] = kept
 
 
 def _overlap(one: Run, two: Run) -> bool:

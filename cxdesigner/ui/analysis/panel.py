@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 FIRST = "cem"
 _LIST_PX = 249
-_LIST_FROM_PX = 560
+_LIST_FROM_PX = 780
 """Width from which on the list stands beside the page; below that a drop-down does."""
 
 HEIGHT_PX = 330

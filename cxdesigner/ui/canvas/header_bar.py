@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -115,14 +115,20 @@ class HeaderBar(QWidget):
         return touched
 
     @property
+    def unsorted(self) -> Collection[SceneItem]:
+        """The items shown in any order, which takes no time."""
+        return self._items.values()
+
+    @property
     def items(self) -> list[SceneItem]:
         """The items shown, in the order of painting."""
         if self._order is None:
             self._order = sorted(self._items.values(), key=lambda item: (item.layer, item.order))
             self._stretches.clear()
             for item in self._order if self.horizontal else ():
-                rect = item.rect
-                for at in range(int(rect.x // _STRETCH_PT), int(rect.right // _STRETCH_PT) + 1):
+                left = item.x + item.bounds.x
+                right = left + item.bounds.width
+                for at in range(int(left // _STRETCH_PT), int(right // _STRETCH_PT) + 1):
                     self._stretches.setdefault(at, []).append(item)
         return self._order
 

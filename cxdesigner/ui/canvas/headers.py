@@ -103,11 +103,15 @@ class CanvasHeaders:
         stages = self.stages.follow_items(put, removed, clear)
         lanes = self.lanes.follow_items(put, removed, clear)
         if stages or lanes:
-            sides = [i.rect.right for i in self.lanes.items if i.kind == "lane_header"]
-            tops = [i.rect.bottom for i in self.stages.items]
-            steps = [i.rect.y for i in self.stages.items if i.kind == "step"]
+            lower = self.lanes.unsorted
+            sides = [i.rect.right for i in lower if i.kind == "lane_header"]
+            body = [i.rect.y for i in lower if i.kind in GROUND_KINDS - {"line"}]
+            # Steps can be thousands, and all stand alike.
+            upper = {(i.kind == "step", i.y, i.bounds.y, i.bounds.height): i
+                     for i in self.stages.unsorted}  # fmt: skip
+            tops = [i.rect.bottom for i in upper.values()]
+            steps = [i.rect.y for (is_step, *_rest), i in upper.items() if is_step]
             self._steps_top = min(steps, default=None)
-            body = [i.rect.y for i in self.lanes.items if i.kind in GROUND_KINDS - {"line"}]
             top = max(tops, default=0.0) + _HANDLE_PT if tops else 0.0
             self._insets = max(sides, default=0.0), min([top, *body]) if body else top
             self.follow()

@@ -6,10 +6,11 @@ it whole for each strip of the screen would cost more than everything else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from math import floor, hypot
 
+from cxdesigner.base.quick import remaker
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.primitives import (
     Clip,
@@ -26,9 +27,14 @@ MARGIN = 24.0
 """How far a part reaches over its stretch, so that ends and corners lie outside it, in points."""
 
 
+_with_primitives: Callable[..., SceneItem] = remaker(SceneItem, "primitives")
+_with_commands: Callable[..., PathShape] = remaker(PathShape, "commands")
+# Links by the thousand are cut where something bars the way of all.
+
+
 def piece_of(item: SceneItem, left: float, right: float) -> SceneItem:
     """Return an item with only what lies between two x of the scene, and a little more."""
-    return replace(item, primitives=tuple(cut(item.primitives, left - item.x, right - item.x)))
+    return _with_primitives(item, tuple(cut(item.primitives, left - item.x, right - item.x)))
 
 
 def cut(primitives: Iterable[Primitive], left: float, right: float) -> Iterator[Primitive]:
@@ -47,9 +53,9 @@ def cut(primitives: Iterable[Primitive], left: float, right: float) -> Iterator[
                 period = sum(stroke.dash) if stroke is not None else 0.0
                 kept = _cut_stroke(commands, low, high, period)
                 if kept:
-                    yield replace(found, commands=kept)
+                    yield _with_commands(found, kept)
             case PathShape(commands=commands):
-                yield replace(found, commands=_cut_area(commands, low, high))
+                yield _with_commands(found, _cut_area(commands, low, high))
             case Clip(x=x, width=width, outline=outline) if outline:
                 if x < high and x + width > low:
                     yield found

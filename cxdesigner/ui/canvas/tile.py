@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 PICTURE_WIDTH = 256.0
 """Stretch of the journey one recorded picture of a tile covers, in points."""
 
+_MANY_WIDE = 150
+"""Wide items from which on one picture covers the whole tile: to cut each of them for each picture
+takes longer than to draw all of them when a part is seen."""
+
 NEAR = 0.35
 """Scale in logical pixels a point above which tiles are detailed."""
 
@@ -205,12 +209,13 @@ class Tile(QGraphicsItem):
         """Divide items and parts of wide ones, so that a pan draws no more than what it shows."""
         found: list[_Stretch] = []
         left, wide = self.left, sorted(self.wide.values(), key=painted_as)
+        width = PICTURE_WIDTH if len(wide) <= _MANY_WIDE else TILE_WIDTH
         while wide and left < self.right:
-            right = left + PICTURE_WIDTH
+            right = left + width
             items = [
                 item for item in wide if item.rect.x - 3.0 < right and item.rect.right + 3.0 > left
             ]
-            place = QRectF(left, self._rect.y(), PICTURE_WIDTH, self._rect.height())
+            place = QRectF(left, self._rect.y(), width, self._rect.height())
             if items:
                 found.append(_Stretch(place, items, is_cut=True))
             left = right

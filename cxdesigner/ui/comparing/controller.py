@@ -108,6 +108,7 @@ class ComparingController(QObject):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self.heading)
+        had_focus = window.editors.isAncestorOf(window.focusWidget())
         box.addWidget(window.editors, 1)
         self._beside.addWidget(now)
         self._frame.addWidget(self._beside)
@@ -115,10 +116,14 @@ class ComparingController(QObject):
         self._frame.setStretchFactor(0, 1)
         window.splitter.insertWidget(0, self._frame)
         window.splitter.setStretchFactor(0, 1)
+        if had_focus:
+            # It was lost on the way.
+            window.editors.current.widget.setFocus()
         window.controller.shown.connect(self._mark_later.request)
         window.session.workspace.closed.connect(self._closed)
         window.session.workspace.activated.connect(self.set_document)
         self.panel.hide()
+        window.splitter.give_width(self.panel)
 
     # -- begin and end -----------------------------------------------------------------------
 

@@ -28,8 +28,9 @@ from cxdesigner.ui.fittings import scrolling
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.widgets import plain_label, plain_tip
 
-_NARROW_PX = 600
-"""Below this width the signs stand below the sentences, and the figures below the changes."""
+_NARROW_PX, _BESIDE_PX = 600, 760
+"""Below the one width the signs stand below the sentences, below the other the figures below the
+changes."""
 
 _LEAST_TABLE_PX = 110
 _MOST_FIGURES = 46
@@ -132,11 +133,12 @@ class ComparisonPanel(QWidget):
         row = self._below if narrow else self._top
         if row.indexOf(self.heading) < 0:
             row.insertWidget(0, self.heading, 0 if narrow else 1)
-        way = Qt.Orientation.Vertical if narrow else Qt.Orientation.Horizontal
+        stacked = self.width() < _BESIDE_PX
+        way = Qt.Orientation.Vertical if stacked else Qt.Orientation.Horizontal
         if self.halves.orientation() != way:
             self.halves.setOrientation(way)
         for table in (self.changes, self.figures):
-            table.setMinimumHeight(_LEAST_TABLE_PX if narrow else 0)
+            table.setMinimumHeight(_LEAST_TABLE_PX if stacked else 0)
         self._share()
 
     def _moved(self) -> None:

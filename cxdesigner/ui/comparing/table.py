@@ -20,7 +20,7 @@ from cxdesigner.ui.branches import ROOT, BranchModel, Index
 from cxdesigner.ui.comparing.signs import SIGN_PX, sign_picture
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_tip
-from cxdesigner.ui.wrapping_tree import WrappingTree
+from cxdesigner.ui.wrapping_tree import WrappingTree, depth_px
 
 _CELL_AIR_PX = 16
 _LEAST_NAME_PX, _LEAST_CELL_PX = 120, 72
@@ -251,7 +251,7 @@ class ComparisonTable(WrappingTree):
             branch = self.rows.index(0, 0)
             row = self.rows.index(0, 0, branch)
             has_sign = bool(sample) and sample[0].sign is not None
-            self._before_name = self.depth_px(row if row.isValid() else branch)
+            self._before_name = depth_px(self, row if row.isValid() else branch)
             self._before_name += (SIGN_PX + 8) * has_sign
             widest += self._before_name
         return widest

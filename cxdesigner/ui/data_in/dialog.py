@@ -153,6 +153,11 @@ class DataDialog(FramedDialog):
         self.body.addLayout(options)
         self.body.addWidget(self.parts, 1)
 
+    def tighten(self) -> None:
+        """Have both tables as high as their rows: the dialog scrolls around them."""
+        self.preview.show_few()
+        self.matching.show_whole()
+
     # -- reading -----------------------------------------------------------------------------
 
     def _choose_file(self) -> None:

@@ -23,6 +23,7 @@ from cxdesigner.ui.widgets import Choice, plain_tip
 from cxdesigner.ui.workers import Job
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_ROW_PX = 36
 _MOST = 200
 """Names that are offered; whoever has more has chosen the wrong column."""
 
@@ -62,7 +63,8 @@ class MatchTable(QTableWidget):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setDefaultAlignment(_LEFT)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(36)
+        self.verticalHeader().setDefaultSectionSize(_ROW_PX)
+        self._is_whole = False
         self._known: Known | None = None
         self._choices = QStringListModel(self)
         self._ids: list[str | None] = []
@@ -106,7 +108,18 @@ class MatchTable(QTableWidget):
         self.setRowCount(len(listed))
         for row, (name, number) in enumerate(listed):
             self._show_row(row, name, number)
+        self._keep_height()
         self._look_for([name for name, _n in listed])
+
+    def show_whole(self) -> None:
+        """Be as high as its rows from now on: what is around it scrolls."""
+        self._is_whole = True
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        if self._is_whole:
+            head = self.horizontalHeader().sizeHint().height()
+            self.setFixedHeight(head + self.rowCount() * _ROW_PX + 2 * self.frameWidth())
 
     def take_matches(self, matches: Mapping[str, str]) -> None:
         """Take what names meant the last time; they are shown with the names."""

@@ -15,7 +15,10 @@ from cxdesigner.editor.data_in.header import Plot, titles
 from cxdesigner.formats.tabular.sheet import Row, Sheet
 from cxdesigner.ui.widgets import Choice, quiet_ink
 
-SHOWN_ROWS = 60
+SHOWN_ROWS, FEW_ROWS = 60, 4
+"""Rows of a table that are shown, and those that are shown on a small screen, without a bar."""
+
+_ROW_PX = 26
 _ROLE_HEIGHT_PX = 38
 _WIDTHS_PX = (164, 260)
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -49,6 +52,7 @@ class PreviewTable(QTableWidget):
         self._combos: dict[int, Choice] = {}
         self._names: tuple[str, ...] = ()
         self._rows: tuple[Row, ...] = ()
+        self._shown = SHOWN_ROWS
         self._marks: tuple[Collection[int], Collection[tuple[int, int]], QColor] | None = None
         self.horizontalScrollBar().valueChanged.connect(lambda _value: self._fill_sight())
 
@@ -66,18 +70,33 @@ class PreviewTable(QTableWidget):
     def show_sheet(self, sheet: Sheet, plot: Plot) -> None:
         """Show the first rows of a sheet below its header."""
         self._names = titles(sheet, plot.header)
-        self._rows = sheet.rows[plot.header + 1 :][:SHOWN_ROWS]
+        self._rows = sheet.rows[plot.header + 1 :][: self._shown]
         self._chosen, self._combos, self._marks = list(plot.columns), {}, None
         self.clear()
         self.setColumnCount(len(self._names))
         self.setRowCount(len(self._rows) + 1)
         self.setVerticalHeaderLabels(["", *(str(row.line) for row in self._rows)])
         self.setHorizontalHeaderLabels(self._names)
-        self.verticalHeader().setDefaultSectionSize(26)
+        self.verticalHeader().setDefaultSectionSize(_ROW_PX)
         self.horizontalHeader().setDefaultSectionSize(_WIDTHS_PX[0])
         self.setRowHeight(0, _ROLE_HEIGHT_PX)
         for at in range(min(len(self._names), _AT_ONCE)):
             self._fill(at)
+        self._keep_height()
+
+    def show_few(self) -> None:
+        """Show few rows, of this table and of others, and be as high as they are."""
+        self._shown = FEW_ROWS
+        self._rows = self._rows[:FEW_ROWS]
+        self.setRowCount(min(self.rowCount(), FEW_ROWS + 1))
+        self._keep_height()
+
+    def _keep_height(self) -> None:
+        if self._shown == FEW_ROWS and self._names:
+            around = self.horizontalHeader().sizeHint().height() + 2 * self.frameWidth()
+            bar = self.horizontalScrollBar().sizeHint().height()
+            rows = _ROLE_HEIGHT_PX + len(self._rows) * _ROW_PX
+            self.setFixedHeight(around + rows + bar)
 
     def mark(
         self, left_out: Collection[int], unread: Collection[tuple[int, int]], error: QColor

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -38,20 +38,22 @@ LEAST_ROWS_PX = 160
 _FEW_ROWS_PX = 120
 """Height of a list that leaves its dialog no need to scroll."""
 
-_TIGHT_PX = 12
-"""Around all of a dialog for which the screen has little room."""
+_TIGHT_PX, _CLOSE_PX = 12, 8
+"""Around all of a dialog for which the screen has little room, and between its parts."""
 
 
 class FramedDialog(QDialog):
     """A dialog with a heading, ``body`` to fill, and a row of buttons.
 
     On a screen that is too small for it lists are lower, so that they alone scroll, and its title
-    bar alone says what it is; where that is not enough the body scrolls too. The buttons stay in
+    bar alone says what it is; where that is not enough it is laid out more closely, and in the end
+    the body scrolls too. The buttons stay in
     sight.
     """
 
     def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._is_fitting = False
         self.setObjectName(name)
         self.setWindowTitle(title)
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
@@ -90,11 +92,24 @@ class FramedDialog(QDialog):
             return
         super().keyPressEvent(event)
 
+    def tighten(self) -> None:
+        """Lay out what it has more closely: the screen lacks room even where lists are low."""
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        is_asked = event.type() == QEvent.Type.LayoutRequest
+        if is_asked and self.isVisible() and not self._is_fitting:
+            # It got more to show.
+            self._fit_screen()
+        return done
+
     def _fit_screen(self) -> None:
-        size, outer = self.size(), self.layout()
+        outer = self.layout()
+        size = self.size().expandedTo(self.minimumSizeHint())
         room = room_on_screen(self)
         if outer is None or size.boundedTo(room) == size:
             return
+        self._is_fitting = True
         if self.findChild(QScrollArea, _SCROLLED) is None and not self._is_tight_enough(room):
             area = QScrollArea()
             area.setObjectName(_SCROLLED)
@@ -112,6 +127,7 @@ class FramedDialog(QDialog):
                 self._begin_at(area, focus)
             size.setWidth(size.width() + area.verticalScrollBar().sizeHint().width())
         self.resize(size.boundedTo(room))
+        self._is_fitting = False
 
     def _is_tight_enough(self, room: QSize) -> bool:
         """Set all of it closely, and say whether it fits then once its lists are low."""
@@ -120,6 +136,17 @@ class FramedDialog(QDialog):
         self._heading.hide()
         outer.setContentsMargins(_TIGHT_PX, _TIGHT_PX, _TIGHT_PX, _TIGHT_PX)
         outer.setSpacing(_TIGHT_PX)
+        if self._fits_with_low_lists(room):
+            return True
+        self.body.setSpacing(_CLOSE_PX)
+        self.tighten()
+        # What is within a splitter or a page tells what is around it only then.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        return self._fits_with_low_lists(room)
+
+    def _fits_with_low_lists(self, room: QSize) -> bool:
+        outer = self.layout()
+        assert outer is not None
         high = [
             view
             for view in self._middle.findChildren(QAbstractScrollArea)

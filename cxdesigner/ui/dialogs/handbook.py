@@ -32,6 +32,7 @@ from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.dialogs.rule_pictures import RulePictures
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.wrapping_tree import wrap_rows
 
 if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
@@ -101,9 +102,8 @@ class HandbookDialog(FramedDialog):
         tree.setIconSize(_SMALL)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Else Qt scrolls too little: it counts the rows that fit by the height of those on top.
-        tree.setUniformRowHeights(True)
-        # The height is found once, and the theme makes rows higher.
-        tree.ensurePolished()
+        tree.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
+        wrap_rows(tree)
         tree.currentItemChanged.connect(lambda *_ignored: self._show_current())
         return tree
 

@@ -34,7 +34,7 @@ from cxdesigner.ui.dialogs.keys_field import written
 from cxdesigner.ui.empty_words import paint_empty_words
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.widgets import plain_label, plain_tip
-from cxdesigner.ui.wrapping_tree import ChevronTreeWidget
+from cxdesigner.ui.wrapping_tree import ChevronTreeWidget, wrap_rows
 
 if TYPE_CHECKING:
     from cxdesigner.editor.session import Session
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
 
 _SIZE_PX = (1060, 640)
-_LANE_PX, _LEAST_NAME_PX = 128, 180
-"""What the lane gets at most, and the name at least."""
+_LANE_PX, _LEAST_NAME_PX = 128, {False: 180, True: 96}
+"""What the lane gets at most, and the name at least: it is broken where there is little room."""
 
 _SAYS_SHARE = 0.4
 """Share of the room that goes to what an element comes with, at most."""
@@ -117,6 +117,7 @@ class ListDialog(FramedDialog):
     def __init__(self, session: Session, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("listDialog", _("Insert list"), parent)
         self._session, self._theme = session, theme
+        self._is_tight = False
         self.text = ListText()
         self.text.setObjectName("listText")
         self.text.setAccessibleName(_("List, one line for each element"))
@@ -150,7 +151,7 @@ class ListDialog(FramedDialog):
         self.text.setFocus()
 
     def _lay_out(self) -> None:
-        grammar = QGridLayout()
+        grammar = self._grammar = QGridLayout()
         grammar.setHorizontalSpacing(14)
         grammar.setVerticalSpacing(3)
         half = (len(_GRAMMAR) + 1) // 2
@@ -168,10 +169,21 @@ class ListDialog(FramedDialog):
         self.body.addWidget(self.message)
         self.body.addLayout(grammar)
 
+    def tighten(self) -> None:
+        """Have the preview beside the text all the same, and what it comes to at the buttons."""
+        self._is_tight = True
+        self._place_sides()
+        wrap_rows(self.preview)
+        self.buttons.insertWidget(0, self.message, 100)
+        self._grammar.setVerticalSpacing(0)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_sides()
+
+    def _place_sides(self) -> None:
         way = QBoxLayout.Direction
-        is_wide = self.width() >= _BESIDE_PX
+        is_wide = self._is_tight or self.width() >= _BESIDE_PX
         self._sides.setDirection(way.LeftToRight if is_wide else way.TopToBottom)
         self._sides.setStretch(0, 2 if is_wide else 1)
         self._later.request()
@@ -189,10 +201,11 @@ class ListDialog(FramedDialog):
 
         widths = [wanted(1, _LANE_PX), wanted(2, _LANE_PX)]
         # What the names leave, and a share of the room in any case.
-        left = room - sum(widths) - wanted(0, room)
-        widths.append(wanted(3, max(room * _SAYS_SHARE, left)))
-        widths.insert(0, max(room - sum(widths), min(_LEAST_NAME_PX, wanted(0, room))))
-        for column, width in enumerate(widths[:-1]):
+        left, least = room - sum(widths), _LEAST_NAME_PX[self._is_tight]
+        most = max(room * _SAYS_SHARE, left - wanted(0, room))
+        widths.append(wanted(3, min(most, left - least) if self._is_tight else most))
+        widths.insert(0, max(room - sum(widths), min(least, wanted(0, room))))
+        for column, width in enumerate(widths):
             header.resizeSection(column, width)
 
     def _finish(self) -> None:

@@ -72,7 +72,7 @@ class RuleLimits(QWidget):
         self.channels.setAccessibleName(_("Channels without sight, one in each line"))
         self.channels.setTabChangesFocus(True)
         self.channels.textChanged.connect(self._channels_typed)
-        form.addRow(plain_label(_("Channels without sight, one in each line"), "field", wrap=True))
+        form.addRow(plain_label(_("Channels without sight, one in each line"), "field"))
         form.addRow(self.channels)
         self.reset = QPushButton(_("All limits as they come"))
         self.reset.setObjectName("limitsReset")

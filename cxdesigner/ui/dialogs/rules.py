@@ -35,10 +35,11 @@ from cxdesigner.rules.registry import Rule, all_rules
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.dialogs.frame import LEAST_ROWS_PX, FramedDialog
 from cxdesigner.ui.dialogs.rule_limits import RuleLimits
+from cxdesigner.ui.fittings import scrolling
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.problems_model import ICONS
 from cxdesigner.ui.widgets import Choice, plain_label, plain_tip
-from cxdesigner.ui.wrapping_tree import ChevronTreeWidget
+from cxdesigner.ui.wrapping_tree import ChevronTreeWidget, wrap_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,12 +102,13 @@ class RulesDialog(FramedDialog):
         self.pages.addTab(self._make_rules_page(), _("Rules"))
         self.limits = RuleLimits()
         self.limits.changed.connect(self._limit_changed)
-        self.pages.addTab(self.limits, _("Limits"))
+        self.limits.setAccessibleName(_("Limits"))
+        self.pages.addTab(scrolling(self.limits), _("Limits"))
         self.body.addWidget(self.pages, 1)
         self.add_cancel()
         self.accept_button = self.add_button("applyRules", _("Apply"), default=True)
         self.accept_button.clicked.connect(self.accept)
-        self.resize(820, 600)
+        self.resize(820, 640)
         self._fill_profiles()
         self.profile.currentIndexChanged.connect(lambda _place: self._choose_profile())
         self.tree.setCurrentItem(next(iter(self._items.values())))
@@ -133,7 +135,7 @@ class RulesDialog(FramedDialog):
         self.delete.setAccessibleName(_("Delete this profile"))
         self.delete.clicked.connect(self._delete)
         self.name.textChanged.connect(lambda _text: self._show_profile_buttons())
-        grid = QGridLayout()
+        grid = self._profile_row = QGridLayout()
         grid.setSpacing(8)
         grid.addWidget(plain_label(_("Profile"), "field"), 0, 0)
         grid.addWidget(self.profile, 0, 1)
@@ -157,7 +159,8 @@ class RulesDialog(FramedDialog):
         since = pgettext("maturity", "From")
         self.tree.setHeaderLabels([_("Rule"), since, _("Severity"), _("Found")])
         self.tree.setIndentation(16)
-        self.tree.setUniformRowHeights(True)
+        self.tree.setVerticalScrollMode(ChevronTreeWidget.ScrollMode.ScrollPerPixel)
+        wrap_rows(self.tree)
         self.tree.setMinimumHeight(LEAST_ROWS_PX)
         self.tree.header().setStretchLastSection(False)
         self.tree.header().setSectionResizeMode(0, self.tree.header().ResizeMode.Stretch)
@@ -186,7 +189,7 @@ class RulesDialog(FramedDialog):
         self.severity.setObjectName("rulesSeverity")
         self.severity.setAccessibleName(_("Severity of the rule"))
         self.severity.currentIndexChanged.connect(lambda _place: self._choose_severity())
-        row = QHBoxLayout()
+        row = self._severity_row = QHBoxLayout()
         row.addWidget(plain_label(_("Severity of the rule"), "field"))
         row.addWidget(self.severity, 1)
         page = QWidget()
@@ -196,6 +199,16 @@ class RulesDialog(FramedDialog):
         column.addWidget(self.tree, 1)
         column.addLayout(row)
         return page
+
+    def tighten(self) -> None:
+        """Have the profile in one row, and the search beside the severity."""
+        row = self._profile_row
+        for column, widget in enumerate((self.name, self.keep, self.rename), start=3):
+            row.addWidget(widget, 0, column)
+        row.setColumnStretch(3, 1)
+        self.name.setPlaceholderText(_("Name"))
+        self.profile_words.hide()
+        self._severity_row.insertWidget(0, self.search, 1)
 
     # -- profile -----------------------------------------------------------------------------
 
@@ -271,9 +284,11 @@ class RulesDialog(FramedDialog):
 
     def _show(self) -> None:
         words = _PROFILE_WORDS.get(self.rules.profile)
-        self.profile_words.setText(
-            _(words) if words else _("A profile of your own, on top of the recommended one.")
-        )
+        told = _(words) if words else _("A profile of your own, on top of the recommended one.")
+        self.profile_words.setText(told)
+        # The words have no room on a small screen.
+        self.profile.setToolTip(plain_tip(told))
+        self.profile.setAccessibleDescription(told)
         for code, item in self._items.items():
             rule: Rule = item.data(0, _RULE)
             severity = self.rules.severity(rule)

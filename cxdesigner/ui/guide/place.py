@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication, QHBoxLayout
 
 from cxdesigner.editor.document import Document
+from cxdesigner.ui.canvas_splitter import LEAST_BOTH_PX
 from cxdesigner.ui.panel_place import PanelPlace
 
 if TYPE_CHECKING:
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
 
 _BOTH_PX = 1600
 """Width of a window in which guide and inspector fit beside the canvas."""
-
-_LEAST_BOTH_PX = 860
-"""Width below which they do not even fit beside a sliver of it."""
 
 
 class GuideSide(PanelPlace["GuidePanel"]):
@@ -37,7 +35,7 @@ class GuideSide(PanelPlace["GuidePanel"]):
         document, window = self._document, self._window
         if document is None or self.panel is None or self.panel.isHidden():
             return False
-        if window.width() >= _LEAST_BOTH_PX:
+        if window.width() >= LEAST_BOTH_PX:
             return False
         self._hid_inspector = True
         document.set_view(guide=document.view_state.guide.show(""))
@@ -62,8 +60,10 @@ class GuideSide(PanelPlace["GuidePanel"]):
         had_focus = panel.isAncestorOf(QApplication.focusWidget() or window)
         if shown:
             # Before the guide comes: for a moment with both the window would grow, and stay so.
-            self._hid_inspector = not window.inspector.isHidden() and window.width() < _BOTH_PX
-            if self._hid_inspector:
+            is_there = not window.inspector.isHidden()
+            self._hid_inspector = is_there and window.width() < _BOTH_PX
+            self._hid_inspector |= window.splitter.forget()
+            if is_there and self._hid_inspector:
                 window.show_panel("inspector", False)
             panel.edge.set_width(panel.width())
             panel.show()

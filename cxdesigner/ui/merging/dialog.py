@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
+    QLabel,
     QPlainTextEdit,
     QPushButton,
     QSplitter,
@@ -36,6 +38,7 @@ from cxdesigner.ui.dialogs.questions import ask
 from cxdesigner.ui.merging.conflicts import ConflictsTree
 from cxdesigner.ui.panels.fields import ChoiceField
 from cxdesigner.ui.widgets import plain_label
+from cxdesigner.ui.wrapping_tree import wrap_rows
 
 if TYPE_CHECKING:
     from cxdesigner.editor.session import Session
@@ -84,6 +87,7 @@ class MergeDialog(FramedDialog):
             "theirs": self._take_button("theirs", _("Take &theirs")),
             "both": self._take_button("both", _("Take &both, one after the other")),
         }
+        self._titles: list[QLabel] = []
         self._lay_out()
         self.rest_ours = self.add_button("mergeRestOurs", _("Mine for all the rest"))
         self.rest_theirs = self.add_button("mergeRestTheirs", _("Theirs for all the rest"))
@@ -103,8 +107,12 @@ class MergeDialog(FramedDialog):
         top.setSpacing(14)
         top.addWidget(self.theirs, 1)
         top.addWidget(self.base, 1)
-        below = QWidget()
-        columns = QHBoxLayout(below)
+        told = self._told_row = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        told.setSpacing(12)
+        told.addWidget(self.summary)
+        told.addWidget(self.hint, 1)
+        below = self._below = QWidget()
+        columns = self._columns = QHBoxLayout(below)
         columns.setContentsMargins(0, 6, 0, 0)
         columns.setSpacing(10)
         titles = {"before": _("Before"), "ours": _("Mine"), "theirs": _("Theirs")}
@@ -116,7 +124,9 @@ class MergeDialog(FramedDialog):
         for name, area in self.texts.items():
             column = QVBoxLayout()
             column.setSpacing(4)
-            column.addWidget(plain_label(titles[name], "field"))
+            title = plain_label(titles[name], "field")
+            self._titles.append(title)
+            column.addWidget(title)
             area.setAccessibleName(titles[name])
             column.addWidget(area, 1)
             column.addWidget(buttons[name])
@@ -129,12 +139,21 @@ class MergeDialog(FramedDialog):
         self.parts.setStretchFactor(0, 2)
         self.parts.setStretchFactor(1, 1)
         self.body.addLayout(top)
-        self.body.addWidget(self.summary)
-        self.body.addWidget(self.hint)
+        self.body.addLayout(told)
         self.body.addWidget(self.parts, 1)
         # Keeps what is above together while there is nothing to decide.
         self.rest = QWidget()
         self.body.addWidget(self.rest, 1)
+
+    def tighten(self) -> None:
+        """Have the texts in full in the rows of the list alone."""
+        self._told_row.setDirection(QBoxLayout.Direction.LeftToRight)
+        for widget in (*self._titles, *self.texts.values()):
+            widget.hide()
+        # Else its height would go by the texts that were there.
+        self._columns.activate()
+        self._below.setFixedHeight(self._columns.sizeHint().height())
+        wrap_rows(self.tree)
 
     def _take_button(self, choice: Choice, words: str) -> QPushButton:
         button = QPushButton(words)

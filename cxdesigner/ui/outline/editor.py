@@ -195,11 +195,13 @@ class OutlineEditor(QWidget):
         model.drop = self._drop
         self._take_model(model)
         if wanted is not None:
-            self._unfolding.begin(self._unfolding.groups(wanted), self._unfolding.folded)
+            self._unfolding.begin_where(wanted, self._unfolding.folded)
         elif place is not None:
             self._unfolding.begin(place.opened)
+        elif shown is not None:
+            self._unfolding.begin_where(lambda key: key.kind in GROUPS)
         else:
-            kinds = GROUPS if small or shown is not None else frozenset({"journey", "stage"})
+            kinds = GROUPS if small else frozenset({"journey", "stage"})
             self._unfolding.begin(self._unfolding.groups(lambda key: key.kind in kinds))
         self._show_count()
         self._show_selection()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
-from PySide6.QtCore import QModelIndex, QObject, QPoint
+from PySide6.QtCore import QModelIndex, QObject
 
 from cxdesigner.editor.outline.nodes import Key
 from cxdesigner.editor.outline.tree import Node
 from cxdesigner.ui.bridge import Later
+from cxdesigner.ui.outline.dozing import Dozing, staying
 from cxdesigner.ui.outline.model import OutlineModel
 from cxdesigner.ui.outline.view import OutlineView
 
@@ -20,8 +21,7 @@ FIRST, PART = 600, 150
 """How many rows are opened at once at first, and then in each turn of the event loop."""
 
 MOST = 2_500
-"""Rows that a filter and the like lay open at most: with twenty times as many, a row that goes
-holds the window for half a second: Qt lays out all that are open. A person may open more."""
+"""Rows that a filter and the like lay open; others are opened when they come near what is read."""
 
 _BREATH_MS = 4
 
@@ -34,16 +34,31 @@ class Unfolding(QObject):
         self._tree = tree
         self._due: Iterator[Key] = iter(())
         self._room = MOST
+        self._is_wanted: Callable[[Key], bool] | None = None
+        self._dozing = Dozing(tree)
         self._later = Later(self._go_on, _BREATH_MS, parent=self)
         self.folded: set[Key] = set()
         """Rows that were open or to be opened, and that the person has folded since."""
 
         tree.collapsed.connect(self._note_folded)
 
-    def begin(self, keys: Iterable[Key], folded: Iterable[Key] = ()) -> None:
+    def begin(self, keys: Iterable[Key]) -> None:
         """Open rows, as far as they are there, and no others that were still to be opened."""
+        self._begin(keys)
+
+    def begin_where(self, is_wanted: Callable[[Key], bool], folded: Iterable[Key] = ()) -> None:
+        """Open rows that are wanted and lie below none that is not."""
+        self._begin(self.groups(is_wanted), is_wanted, folded)
+
+    def _begin(
+        self,
+        keys: Iterable[Key],
+        is_wanted: Callable[[Key], bool] | None = None,
+        folded: Iterable[Key] = (),
+    ) -> None:
         self._due, self.folded = iter(keys), set(folded)
-        self._room = MOST
+        self._room, self._is_wanted = MOST, is_wanted
+        self._dozing.begin()
         # Else each row that is opened lays all of them out.
         self._tree.scheduleDelayedItemsLayout()
         self._open(FIRST)
@@ -55,15 +70,16 @@ class Unfolding(QObject):
         return _groups(model, model.tree.root, is_wanted)
 
     def opened(self) -> tuple[Key, ...]:
-        """Return the rows that are open."""
+        """Return the rows that are open, those that doze last."""
         model = self._tree.outline()
         assert model is not None
-        return tuple(
+        awake = [
             key
             for key, node in model.tree.nodes.items()
             # What is open is made.
             if node.grow is None and node.children and self._tree.isExpanded(model.index_of(node))
-        )
+        ]
+        return *awake, *self._dozing.keys
 
     def rest(self) -> tuple[Key, ...]:
         """Return the rows that were still to be opened, and leave them."""
@@ -82,8 +98,9 @@ class Unfolding(QObject):
 
     def _note_folded(self, index: QModelIndex) -> None:
         model = self._tree.outline()
-        if model is not None:
+        if model is not None and not self._dozing.is_at_work:
             self.folded.add(model.key(index))
+            self._dozing.keys.discard(model.key(index))
 
     def _open(self, count: int) -> None:
         model = self._tree.outline()
@@ -95,18 +112,23 @@ class Unfolding(QObject):
                 self._room -= rows
                 self._tree.expand(index)
         if self._room <= 0:
-            self._due = iter(())
+            self._let_doze()
         elif len(keys) == count:
             self._later.request()
 
+    def _let_doze(self) -> None:
+        """Leave what is still to be opened until somebody comes near."""
+        wanted = self._is_wanted
+        if wanted is None:
+            self._dozing.keys.update(self.rest())
+        else:
+            # Not found one by one: that would make all of them.
+            self._due = iter(())
+            self._dozing.is_wanted = lambda key: wanted(key) and key not in self.folded
+
     def _go_on(self) -> None:
-        tree, bar = self._tree, self._tree.verticalScrollBar()
-        top = tree.indexAt(QPoint(0, 0))
-        place = tree.visualRect(top).y()
-        self._open(PART)
-        if bar.value():
-            # What somebody reads stays where it is.
-            bar.setValue(bar.value() + tree.visualRect(top).y() - place)
+        with staying(self._tree):
+            self._open(PART)
 
 
 def _groups(model: OutlineModel, above: Node, is_wanted: Callable[[Key], bool]) -> Iterator[Key]:

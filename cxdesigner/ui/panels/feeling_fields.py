@@ -14,7 +14,7 @@ from cxdesigner.editor.commands.emotion import FeelingText, set_feeling
 from cxdesigner.editor.commands.fields import MIXED, field_value, set_field
 from cxdesigner.model.element import Element
 from cxdesigner.model.persona import Emotion, Persona
-from cxdesigner.model.queries import emotion_at
+from cxdesigner.model.queries import emotions_at
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.quote import shown_of_quote
@@ -66,16 +66,17 @@ class FeelingFields:
         return None if persona is None else persona.id
 
     def _felt(self) -> list[Emotion | None]:
-        view, persona_id = self._page.seat.doc.store, self._persona_id
-        elements = (key for key in self._page.ids if view.get(Element, key) is not None)
-        return [emotion_at(view, key, persona_id) for key in elements]
+        view = self._page.seat.doc.store
+        elements = [key for key in self._page.ids if isinstance(view.find(key), Element)]
+        return emotions_at(view, elements, self._persona_id)
 
     def _show(self) -> None:
         felt, language = self._felt(), self._page.seat.doc.language
         for attribute, field in self.texts.items():
-            texts = {_NO_TEXT if one is None else getattr(one, attribute) for one in felt}
-            text = next(iter(texts), _NO_TEXT)
-            field.show_value(text.text(language), mixed=len(texts) > 1)
+            texts = (_NO_TEXT if one is None else getattr(one, attribute) for one in felt)
+            text = next(texts, _NO_TEXT)
+            is_mixed = any(other is not text and other != text for other in texts)
+            field.show_value(text.text(language), mixed=is_mixed)
         self._show_cut(felt, language)
         ids = [one.id for one in felt if one is not None]
         value = field_value(self._page.seat.doc.store, ids, "assumed")

@@ -105,7 +105,7 @@ class LookGroup:
     def restyle(self) -> None:
         """Take the colours of the theme."""
         self.pictures.restyle(self._page.seat.theme)
-        if self._page.ids and self._page.seat.document is not None:
+        if self._page.ids and self._page.seat.document is not None and not self._page.isHidden():
             self.refresh()
 
     # -- writing -----------------------------------------------------------------------------

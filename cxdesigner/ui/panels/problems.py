@@ -20,7 +20,7 @@ from cxdesigner.editor.document import Document
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.flow import BarLayout
-from cxdesigner.ui.icons import icon
+from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.panels.problems_model import FIX_COLUMN, ProblemsModel
 from cxdesigner.ui.panels.problems_tree import ProblemsTree
 from cxdesigner.ui.widgets import Choice, plain_label, plain_tip
@@ -110,6 +110,7 @@ class ProblemsPanel(QWidget):
     def _text_button(self, name: str, command: str) -> QPushButton:
         button = QPushButton()
         button.setObjectName(name)
+        button.setIconSize(beside_words(14))
         button.clicked.connect(lambda: self.asked.emit(command))
         return button
 

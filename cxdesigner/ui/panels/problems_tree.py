@@ -80,6 +80,10 @@ class ProblemsTree(WrappingTree):
 
         limits = _WIDTHS_PX.items()
         widths = {key: min(most, max(least, wanted(key))) for key, (least, most) in limits}
+        if self.wordWrap():
+            # Rather more lines than a bar below the rows.
+            others = sum(least for key, (least, _most) in limits if key != 3)
+            widths[3] = min(widths[3], max(self.viewport().width() - others, _WIDTHS_PX[3][0]))
         room = self.viewport().width() - widths[0] - widths[3]
         # Where it is, most sentences say too: it gives way first.
         sentence = min(wanted(1), _ENOUGH_PX) if self.wordWrap() else wanted(1)

@@ -6,6 +6,7 @@ says why it does not count, and makes it count where it can.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
@@ -68,15 +69,18 @@ class ToldCards:
             cards.restyle()
 
     def _find(self, kind: type[Insight]) -> list[Insight]:
+        return [insight for insight in self._told() if isinstance(insight, kind)]
+
+    def _told(self) -> Iterator[Insight | None]:
         view = self._page.seat.doc.store
-        notes = (view.get(Element, key) for key in self._page.ids)
-        told = (told_by(view, note) for note in notes)
-        return [insight for insight in told if isinstance(insight, kind)]
+        return (told_by(view, view.find(key)) for key in self._page.ids)
 
     def _refresh(self) -> None:
         is_shown = False
+        # Of very many records they are looked through once.
+        told = [insight for insight in self._told() if insight is not None]
         for kind in _KINDS:
-            found = bool(self._find(kind))
+            found = any(isinstance(insight, kind) for insight in told)
             is_shown |= found
             if found and kind not in self._lists:
                 self._lists[kind] = self._made(kind)
@@ -100,10 +104,11 @@ class ToldCards:
     def _show_plain(self) -> bool:
         """Say what is lacking, or offer to count it; say whether there is anything to show."""
         view = self._page.seat.doc.store
-        notes = [view.get(Element, key) for key in self._page.ids]
-        kinds = {plain_kind(view, note) for note in notes if note is not None}
-        kind = kinds.pop() if len(kinds) == 1 else None
-        steps = [note.step_id for note in notes if note is not None] if kind else []
+        notes = [note for note in map(view.find, self._page.ids) if isinstance(note, Element)]
+        kind = plain_kind(view, notes[0]) if notes else None
+        if kind is not None and any(plain_kind(view, note) is not kind for note in notes):
+            kind = None
+        steps = [note.step_id for note in notes] if kind else []
         counts = any(has_home(view, step_id) for step_id in steps)
         self.adopt.setVisible(counts)
         self.plain.setVisible(bool(steps) and not counts)

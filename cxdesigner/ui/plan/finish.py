@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
 from cxdesigner.analysis.words import named
 from cxdesigner.base.i18n import _
@@ -20,6 +20,8 @@ from cxdesigner.report.plan.actions import DONE
 from cxdesigner.report.record_names import name_of
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.widgets import plain_label
+
+_BETWEEN_PX = 18
 
 
 class FinishDialog(FramedDialog):
@@ -63,6 +65,8 @@ class FinishDialog(FramedDialog):
         self.body.addWidget(
             plain_label(_("Feedback: {name}").format(name=name), "field", wrap=True)
         )
+        row = QHBoxLayout()
+        row.setSpacing(_BETWEEN_PX)
         for kind, words, on, boxes in (
             ("Closed", _("Closed"), True, self.closed),
             ("Told", _("The customer was told"), item.told_customer, self.told),
@@ -71,8 +75,10 @@ class FinishDialog(FramedDialog):
             box.setObjectName(f"finish{kind}-{item.id}")
             box.setAccessibleName(named(words, name))
             box.setChecked(on)
-            self.body.addWidget(box)
+            row.addWidget(box)
             boxes[item.id] = box
+        row.addStretch(1)
+        self.body.addLayout(row)
 
     @property
     def changed_ids(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from hands import Hands, settle
-from program import running
+from program import hot_pot_of_its_own
 from PySide6.QtWidgets import QApplication
 from table_hands import Cells
 
@@ -14,24 +14,10 @@ from cxdesigner.editor.document import Document
 from cxdesigner.ui.assembly import Editor
 
 
-@pytest.fixture(scope="module")
-def program(qapp: QApplication) -> Iterator[Editor]:
-    """One program for all tests: each has a document of its own."""
-    with running() as editor:
-        yield editor
-
-
 @pytest.fixture
 def hot_pot(program: Editor) -> Iterator[Document]:
-    document = program.files.new("hot-pot")
-    program.window.activateWindow()
-    program.window.canvas.setFocus()
-    settle()
-    yield document
-    document.set_view(editor="canvas")
-    document.set_saved()
-    program.workspace.remove(document)
-    settle()
+    with hot_pot_of_its_own(program) as document:
+        yield document
 
 
 @pytest.fixture

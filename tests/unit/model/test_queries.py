@@ -5,6 +5,7 @@ from cxdesigner.model import queries
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.link import Link
+from cxdesigner.model.persona import Emotion
 from cxdesigner.model.store import Store
 
 
@@ -89,3 +90,17 @@ def test_names_of_lanes_and_lines_default_to_their_role(store: Store) -> None:
     assert queries.lane_name(lane) == "Customer actions"
     assert queries.lane_name(lane.replace(name={"zh-CN": "顾客"}), "zh-CN") == "顾客"
     assert queries.line_name(store.need(Line, "line-visibility")) == "Line of visibility"
+
+
+@pytest.mark.parametrize("persona_id", [None, "pa", "pb", "nobody"])
+def test_feelings_at_many_elements_are_those_at_each(
+    store: Store, monkeypatch: pytest.MonkeyPatch, persona_id: str | None
+) -> None:
+    with store.transaction() as tx:
+        for key, value in (("z-second", 2), ("a-first", 1)):
+            tx.put(Emotion(id=key, persona_id="pa", element_id="support", value=value))  # type: ignore[arg-type]
+    keys = [element.id for element in store.of_type(Element)]
+    each = [queries.emotion_at(store, key, persona_id) for key in keys]
+    assert any(each) == (persona_id != "nobody")
+    monkeypatch.setattr(queries, "_MANY", 0)
+    assert queries.emotions_at(store, keys, persona_id) == each

@@ -20,7 +20,7 @@ from cxdesigner.scene.items import Scene
 from cxdesigner.scene.live import LiveLayout
 from cxdesigner.scene.options import EmotionPlace
 from cxdesigner.scene.page import PageOptions, compose
-from cxdesigner.scene.primitives import Clip, PathShape, RectShape, TextRun
+from cxdesigner.scene.primitives import Clip, PathShape, TextRun
 from cxdesigner.scene.structure import Structure, read_structure
 
 
@@ -41,19 +41,6 @@ def _labels(scene: Scene) -> list[str]:
 def test_peak_low_and_end_are_named() -> None:
     scene = layout(_journey(0.5, -1, 2, 1).store(), LayoutOptions())
     assert _labels(scene) == ["+0.5", "Low −1", "Peak +2", "End +1"]
-
-
-@pytest.mark.parametrize("place", ["band", "above", "overlay"])
-def test_no_line_of_the_scale_runs_behind_a_value(place: EmotionPlace) -> None:
-    scene = layout(_journey(0.5, -1, 2, 1).store(), LayoutOptions(emotion=place))
-    points = list(scene.of_kind("emotion"))
-    assert len(points) == 4
-    for item in points:
-        grounds = [one for one in item.primitives if isinstance(one, RectShape)]
-        texts = [one for one in item.primitives if isinstance(one, TextRun)]
-        assert texts
-        for run in texts:
-            assert any(one.x < run.x and one.y < run.y < one.y + one.height for one in grounds)
 
 
 @pytest.mark.parametrize("flags", [

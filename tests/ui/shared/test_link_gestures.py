@@ -3,6 +3,8 @@
 from hands import Hands, settle, unchanged
 from PySide6.QtCore import QPointF, Qt
 
+from cxdesigner.editor.document import Document
+from cxdesigner.formats.templates import load_template
 from cxdesigner.model.link import Link
 from cxdesigner.ui.tools.handles import ends_of, grips_of
 
@@ -69,6 +71,21 @@ def test_the_choice_is_reached_by_tab(hands: Hands) -> None:
     assert hands.canvas.hasFocus()
     hands.key(Qt.Key.Key_K, CONTROL | Qt.KeyboardModifier.AltModifier)
     assert hands.document.store.need(Link, link.id).kind != link.kind
+
+
+def test_tab_leads_to_the_choice_past_the_tabs_of_documents(hands: Hands) -> None:
+    workspace, document = hands.window.workspace, hands.document
+    workspace.add(Document(load_template("empty-blueprint"), name="Another"))
+    workspace.activate(document)
+    settle()
+    hands.canvas.setFocus()
+    link = draw(hands, "b1", "b3")
+    hands.key(Qt.Key.Key_Tab)
+    choice = hands.window.link_kinds
+    assert hands.focus is next(one for one in choice.buttons.values() if one.isVisible())
+    hands.key(Qt.Key.Key_Escape)
+    assert hands.canvas.hasFocus()
+    assert link.id in document.store
 
 
 def test_a_refused_link_says_why_at_the_pointer(hands: Hands) -> None:
