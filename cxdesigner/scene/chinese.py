@@ -42,7 +42,7 @@ _COUNTED = re.compile(r"(?<=\d) (?=[\u3400-\u4dbf\u4e00-\u9fff])|(?<=[第骤驟]
 _RANKED = re.compile("(?<=第)(?=[0-9])|(?<=[0-9])(?=[\u3400-\u4dbf\u4e00-\u9fff])")
 """The same without a space: 第2步, 3项."""
 
-_NUMERALS = frozenset("零一二两三四五六七八九十百千万亿几半")
+_COUNTS_BEGIN = frozenset("第零一二两三四五六七八九十百千万亿几半")
 _COUNT = re.compile(
     "第[零一二两三四五六七八九十百千万几]+"
     "|第?[零一二两三四五六七八九十百千万亿几半]+(?:分钟|小时|星期|个月|公里|"
@@ -148,7 +148,7 @@ def _between(before: str, after: str, *, ends: bool) -> float:
 
 
 def _is_count(word: str) -> bool:
-    return (word[0] in _NUMERALS or word[0] == "第") and _COUNT.fullmatch(word) is not None
+    return word[0] in _COUNTS_BEGIN and _COUNT.fullmatch(word) is not None
 
 
 def _pair_cost(pair: str) -> int:
@@ -162,6 +162,7 @@ def _words(folded: str) -> list[tuple[int, str]]:
     count = len(folded)
     cheapest = [0] * (count + 1)
     starts = [0] * (count + 1)
+    has_counts = not _COUNTS_BEGIN.isdisjoint(folded)
     for end in range(1, count + 1):
         char = folded[end - 1]
         known = char in SINGLE or char in SUFFIXES
@@ -172,7 +173,7 @@ def _words(folded: str) -> list[tuple[int, str]]:
             cost = cheapest[end - 2] + _pair_cost(pair)
             if cost < best:
                 best, start = cost, end - 2
-            for length in range(2, min(_LONGEST_COUNT, end) + 1):
+            for length in range(2, min(_LONGEST_COUNT, end) + 1) if has_counts else ():
                 if _is_count(folded[end - length : end]):
                     cost = cheapest[end - length] + _COUNT_COST
                     if cost < best:
