@@ -10,7 +10,7 @@ import pytest
 from hands import Hands, settle
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
@@ -252,7 +252,7 @@ def test_a_saved_view_is_picked_from_menu_popover_and_palette(
     window.finders.filter.open()
     chip = next(
         c
-        for c in window.finders.filter.popover.findChildren(type(window.toolbar.filter))
+        for c in window.finders.filter.popover.findChildren(QToolButton)
         if c.objectName() == "view-v"
     )
     hands.press_button(chip)

@@ -184,7 +184,11 @@ def test_a_lane_without_a_name_is_called_alike_on_canvas_and_in_the_inspector(
     choose(hands, lane.id)
     items = hands.window.controller.scene.items.values()
     drawn = next(i for i in items if i.kind == "lane_header" and i.record_id == lane.id)
-    hands.wait(lambda: hands.window.findChild(QLineEdit, "laneNameEdit") is not None)
-    field = hands.window.findChild(QLineEdit, "laneNameEdit")
-    assert field is not None
-    assert field.placeholderText() == drawn.label == "支持过程"
+
+    def said() -> list[str]:
+        # Fields of lanes that were selected before wait, unseen, to be deleted.
+        fields = hands.window.findChildren(QLineEdit, "laneNameEdit")
+        return [field.placeholderText() for field in fields if field.isVisible()]
+
+    hands.wait(lambda: said() == ["支持过程"])
+    assert drawn.label == "支持过程"
