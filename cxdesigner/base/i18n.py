@@ -161,8 +161,13 @@ def in_sequence(sentences: Iterable[str]) -> str:
 
 def quoted(text: str, tag: str | None = None) -> str:
     """Put a text into the quotation marks of a language, without one of that in use."""
-    with use_language(language() if tag is None else tag):
-        return _("“{quote}”").format(quote=text)
+    return _quotation(language() if tag is None else tag).format(quote=text)
+
+
+@cache
+def _quotation(tag: str) -> str:
+    with use_language(tag):
+        return _("“{quote}”")
 
 
 def dotted(words: Iterable[str | None]) -> str:
