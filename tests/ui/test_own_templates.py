@@ -207,6 +207,28 @@ def test_the_first_page_follows_what_is_renamed_in_the_gallery(
     qtbot.waitUntil(lambda: page.pictures.is_idle, timeout=20_000)
 
 
+def test_a_card_of_ones_own_leads_to_its_name_and_to_the_trash(
+    window: Window, hot_pot: Document, first_page: WelcomePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for title in ("Mine", "Theirs"):
+        keep_as_template(window.session.files, hot_pot, title, {}, whole=True)
+    first_page.refresh()
+    shown: list[tuple[str, bool, bool]] = []
+
+    def look(dialog: TemplateDialog) -> int:
+        offers = not dialog.rename.isHidden(), not dialog.trash.isHidden()
+        shown.append((dialog.chosen, *offers))
+        dialog.reject()
+        return 0
+
+    monkeypatch.setattr(TemplateDialog, "exec", look)
+    card = first_page.own_cards[1]
+    assert card.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
+    (action,) = card.actions()
+    action.trigger()
+    assert shown == [(own_name("Theirs"), True, True)]
+
+
 def test_without_any_there_is_no_heading(first_page: WelcomePage) -> None:
     assert first_page.own_cards == []
     assert first_page.own_title.isHidden()
