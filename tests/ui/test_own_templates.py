@@ -182,8 +182,10 @@ def test_the_first_page_offers_them(
     page.own_cards[0].click()
     assert len(reported) == 1
     assert "Mine" in reported[0]
+    # What is gone by now is told of once.
     path.unlink()
-    page.refresh()
+    page.own_cards[0].click()
+    assert len(reported) == 2
     assert [card.text() for card in page.own_cards] == ["Theirs"]
 
 

@@ -186,6 +186,8 @@ class WelcomePage(QWidget):
             session.files.new(template)
         except CxError as error:
             session.host.report(error)
+            # It may be gone.
+            self.refresh()
 
     def _change(self, template: str, _checked: bool = False) -> None:
         """Show a template of one's own in the gallery, where it is renamed or thrown away."""
