@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.own_templates import keep_as_template
 from cxdesigner.formats.own_templates import own_name, own_path, own_templates
@@ -158,6 +159,46 @@ def test_one_goes_to_the_trash(
     answering("answer-delete")
     gallery.trash.click()
     assert own_templates() == ()
+
+
+def test_what_is_not_found_is_not_chosen_when_one_goes(
+    gallery: TemplateDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "cxdesigner.ui.dialogs.templates.QFile.moveToTrash",
+        lambda file: Path(file.fileName()).unlink() or True,
+    )
+    gallery.query.setText("mine")
+    assert gallery.chosen == own_name("Mine")
+    gallery.trash.click()
+    assert titles(gallery) == []
+    assert gallery.chosen == ""
+    assert not gallery.create_button.isEnabled()
+
+
+def test_whoever_gives_up_waiting_for_a_large_one_is_told(
+    window: Window, gallery: TemplateDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_ignored: object, **_named: object) -> None:
+        raise Stopped
+
+    gallery.reject()
+    before = window.document
+    told: list[str] = []
+    monkeypatch.setattr(window.session.host, "tell", told.append)
+    monkeypatch.setattr(window.session.files, "aside", stopped)
+    monkeypatch.setattr("cxdesigner.editor.files.LARGE_BYTES", 1)
+
+    def create() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, TemplateDialog)
+        choose(dialog, "Mine")
+        dialog.create_button.click()
+
+    QTimer.singleShot(100, create)
+    window.actions_["file.new_from_template"].trigger()
+    assert len(told) == 1
+    assert window.document is before
 
 
 def test_the_first_page_offers_them(

@@ -170,6 +170,14 @@ def _new(session: Session) -> None:
     session.files.new()
 
 
+def begin_with(session: Session, template: str) -> None:
+    """Open a new document made from a template; raises ``CxError`` if that cannot be read."""
+    try:
+        session.files.new(template)
+    except Stopped:
+        session.host.tell(_("Opening was cancelled."))
+
+
 def open_path(session: Session, path: Path) -> None:
     """Open a file and say what reading it brought up."""
     try:

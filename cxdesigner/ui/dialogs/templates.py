@@ -47,6 +47,7 @@ from cxdesigner.base.errors import CxError
 from cxdesigner.base.fold import fold
 from cxdesigner.base.i18n import _
 from cxdesigner.base.system_words import reason_of
+from cxdesigner.editor.builtin.file import begin_with
 from cxdesigner.editor.own_templates import rename_template
 from cxdesigner.editor.questions import CANCEL, Choice, Question
 from cxdesigner.formats.own_templates import offered, own_path, own_title
@@ -85,7 +86,7 @@ class _Captions(WholeWords):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         self.initStyleOption(option, index)
-        title, said = str(index.data()).split("\n")
+        title, said = str(index.data()).rsplit("\n", 1)
         style, list_ = option.widget.style(), option.widget
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, list_)
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -235,19 +236,19 @@ class TemplateDialog(FramedDialog):
     def _filter(self) -> None:
         """Show what has all the words that are looked for; keep what is current, if it is shown."""
         words = fold(self.query.text()).split()
-        shown = []
         for row in range(self.list.count()):
             said = fold(self.list.item(row).text())
-            is_meant = all(word in said for word in words)
-            self.list.setRowHidden(row, not is_meant)
-            if is_meant:
-                shown.append(row)
+            self.list.setRowHidden(row, not all(word in said for word in words))
+        shown = self._shown()
         if self.list.currentRow() not in shown:
             self.list.setCurrentRow(shown[0] if shown else -1)
         self.list.scrollTo(self.list.currentIndex())
         self.list.empty_words = "" if shown else _("No template has these words.")
         self.list.viewport().update()
         self._show_buttons()
+
+    def _shown(self) -> list[int]:
+        return [row for row in range(self.list.count()) if not self.list.isRowHidden(row)]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.query and event.type() == QEvent.Type.KeyPress:
@@ -293,7 +294,7 @@ class TemplateDialog(FramedDialog):
         if not QFile(str(path)).moveToTrash() and not self._deleted(path):
             return
         self._fill()
-        self.list.setCurrentRow(min(row, self.list.count() - 1))
+        self.list.setCurrentRow(min(self._shown(), key=lambda at: abs(at - row), default=-1))
         self.list.setFocus()
 
     def _deleted(self, path: Path) -> bool:
@@ -342,6 +343,7 @@ class TemplateDialog(FramedDialog):
 def choose_template(window: Window) -> None:
     """Let the person choose a template and open a new document made from it."""
     dialog = TemplateDialog(window.theme, window)
-    if dialog.exec() and dialog.chosen:
-        window.session.files.new(dialog.chosen)
+    chosen = dialog.chosen if dialog.exec() else ""
     dialog.deleteLater()
+    if chosen:
+        begin_with(window.session, chosen)

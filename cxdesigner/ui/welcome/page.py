@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import N_, _
+from cxdesigner.editor.builtin.file import begin_with
 from cxdesigner.formats.own_templates import own_templates
 from cxdesigner.formats.templates import Template, template_names
 from cxdesigner.scene.theme import Theme
@@ -183,7 +184,7 @@ class WelcomePage(QWidget):
     def _begin(self, template: str, _checked: bool = False) -> None:
         session = self._window.session
         try:
-            session.files.new(template)
+            begin_with(session, template)
         except CxError as error:
             session.host.report(error)
 
