@@ -176,6 +176,35 @@ def test_what_is_not_found_is_not_chosen_when_one_goes(
     assert not gallery.create_button.isEnabled()
 
 
+def test_pictures_stay_when_one_goes_or_gets_another_name(
+    gallery: TemplateDialog, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def pictures() -> dict[str, int]:
+        rows = map(gallery.list.item, range(gallery.list.count()))
+        return {row.text().split("\n")[0]: row.icon().cacheKey() for row in rows}
+
+    monkeypatch.setattr(
+        "cxdesigner.ui.dialogs.templates.QFile.moveToTrash",
+        lambda file: Path(file.fileName()).unlink() or True,
+    )
+    qtbot.waitUntil(lambda: gallery.pictures.is_idle, timeout=20_000)
+    drawn = pictures()
+    choose(gallery, "Mine")
+    gallery.trash.click()
+    assert gallery.pictures.is_idle
+    assert pictures() == {title: key for title, key in drawn.items() if title != "Mine"}
+    choose(gallery, "Theirs")
+    gallery.rename.click()
+    field = gallery.list.findChildren(QLineEdit, "templateTitle")[-1]
+    # Not the picture of the one that had this name before.
+    field.setText("Mine")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: gallery.chosen == own_name("Mine"))
+    assert gallery.pictures.is_idle
+    assert pictures()["Mine"] == drawn["Theirs"]
+    assert pictures()["Hot-pot restaurant"] == drawn["Hot-pot restaurant"]
+
+
 def test_whoever_gives_up_waiting_for_a_large_one_is_told(
     window: Window, gallery: TemplateDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -188,6 +188,7 @@ class TemplateDialog(FramedDialog):
         self.create_button.clicked.connect(self.accept)
         # The pictures come one by one after the dialog is seen.
         self.pictures = Thumbnails(self)
+        self._drawn: dict[str, QIcon] = {}
         self.pictures.ready.connect(self._show_picture)
         self.finished.connect(self.pictures.stop)
         self._fill()
@@ -214,14 +215,15 @@ class TemplateDialog(FramedDialog):
             item.setData(_NAME, template.name)
             item.setData(_TITLE, template.title)
             item.setToolTip(plain_tip(template.description))
-            item.setIcon(empty)
+            item.setIcon(self._drawn.get(template.name, empty))
             item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
             flags = item.flags()
             item.setFlags(flags | editable if template.is_own else flags & ~editable)
             self.list.addItem(item)
             if template.name == chosen:
                 self.list.setCurrentItem(item)
-            self.pictures.want(template.name, template_picture(template.name, self._theme))
+            if template.name not in self._drawn:
+                self.pictures.want(template.name, template_picture(template.name, self._theme))
         self.list.blockSignals(False)
         self._filter()
 
@@ -279,20 +281,26 @@ class TemplateDialog(FramedDialog):
 
         def rename() -> None:
             try:
-                self._fill(rename_template(name, title))
+                new = rename_template(name, title)
             except CxError as error:
                 self._fill(name)
                 self._say(str(error))
+                return
+            if name in self._drawn:
+                self._drawn[new] = self._drawn.pop(name)
+            self._fill(new)
 
         # The field is still closing, and its row goes.
         QTimer.singleShot(0, self, rename)
 
     def _throw_away(self) -> None:
-        path, row = own_path(self.chosen), self.list.currentRow()
+        name, row = self.chosen, self.list.currentRow()
+        path = own_path(name)
         if path is None:
             return
         if not QFile(str(path)).moveToTrash() and not self._deleted(path):
             return
+        self._drawn.pop(name, None)
         self._fill()
         self.list.setCurrentRow(min(self._shown(), key=lambda at: abs(at - row), default=-1))
         self.list.setFocus()
@@ -333,6 +341,7 @@ class TemplateDialog(FramedDialog):
         painter.drawRect(QRectF(QPointF(), chosen.deviceIndependentSize()).adjusted(2, 2, -2, -2))
         painter.end()
         found.addPixmap(chosen, QIcon.Mode.Selected)
+        self._drawn[name] = found
         was_blocked = self.list.blockSignals(True)
         for row in range(self.list.count()):
             if self.list.item(row).data(_NAME) == name:
