@@ -150,9 +150,15 @@ class _Shelf(QListWidget):
 
 
 class TemplateDialog(FramedDialog):
-    """Templates with a small picture and a description; empty ones first, then the person's own."""
+    """Templates with a small picture and a description; empty ones first, then the person's own.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    chosen
+        Name of the template that is chosen at first; '': the first one.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, chosen: str = "") -> None:
         super().__init__("templateDialog", _("New from template"), parent)
         self._theme = theme
         self.query = QLineEdit()
@@ -191,7 +197,7 @@ class TemplateDialog(FramedDialog):
         self._drawn: dict[str, QIcon] = {}
         self.pictures.ready.connect(self._show_picture)
         self.finished.connect(self.pictures.stop)
-        self._fill()
+        self._fill(chosen)
         self.resize(792, 612)
         self.list.setFocus()
 
@@ -349,10 +355,18 @@ class TemplateDialog(FramedDialog):
         self.list.blockSignals(was_blocked)
 
 
-def choose_template(window: Window) -> None:
-    """Let the person choose a template and open a new document made from it."""
-    dialog = TemplateDialog(window.theme, window)
-    chosen = dialog.chosen if dialog.exec() else ""
+def choose_template(window: Window, chosen: str = "") -> None:
+    """Let the person choose a template and open a new document made from it.
+
+    Parameters
+    ----------
+    chosen
+        Name of the template that is chosen at first; '': the first one.
+    """
+    dialog = TemplateDialog(window.theme, window, chosen=chosen)
+    wanted = dialog.chosen if dialog.exec() else ""
     dialog.deleteLater()
-    if chosen:
-        begin_with(window.session, chosen)
+    # Templates may have been renamed or thrown away.
+    window.front.refresh()
+    if wanted:
+        begin_with(window.session, wanted)
