@@ -230,6 +230,33 @@ def test_whoever_gives_up_waiting_for_a_large_one_is_told(
     assert window.document is before
 
 
+def test_one_that_is_damaged_is_told_wherever_the_gallery_was_opened(
+    first_page: WelcomePage,
+    gallery: TemplateDialog,
+    window: Window,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gallery.reject()
+    before = window.document
+    path = own_path(own_name("Mine"))
+    assert path is not None
+    path.write_bytes(b"nothing of the kind")
+    reported: list[str] = []
+    monkeypatch.setattr(window.session.host, "report", lambda error: reported.append(str(error)))
+
+    def create() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, TemplateDialog)
+        assert dialog.chosen == own_name("Mine")
+        dialog.create_button.click()
+
+    QTimer.singleShot(100, create)
+    first_page._change(own_name("Mine"))
+    assert len(reported) == 1
+    assert "Mine" in reported[0]
+    assert window.document is before
+
+
 def test_the_first_page_offers_them(
     window: Window,
     first_page: WelcomePage,
