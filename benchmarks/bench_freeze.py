@@ -30,7 +30,10 @@ from window import open_window
 
 from cxdesigner.analysis.impact import performers
 from cxdesigner.editor.commands.text import set_text
+from cxdesigner.editor.document import Document
+from cxdesigner.editor.own_templates import keep_as_template
 from cxdesigner.formats.cxd_write import write_cxd
+from cxdesigner.formats.own_templates import own_name
 from cxdesigner.model.element import Element
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Store
@@ -166,6 +169,7 @@ class Bench:
         self.measure("open", lambda: files.open(self.path))
         document = self.editor.workspace.active
         assert document is not None
+        self.own_template(document)
         steps = document.store.of_type(Step)
         some = [
             element.id for step in steps[: len(steps) // 5]
@@ -210,6 +214,21 @@ class Bench:
         self.settle()
         self.window.update_actions()
         self.measure("save", lambda: self.act("file.save"))
+
+    def own_template(self, document: Document) -> None:
+        """Measure what it takes to keep a template and to begin with it; it is closed again."""
+        files, workspace = self.editor.files, self.editor.workspace
+        for words, whole in (("a template", True), ("an empty frame", False)):
+            self.measure(
+                f"keep {words}",
+                lambda whole=whole: keep_as_template(files, document, f"{whole}", {}, whole=whole),
+            )
+        self.measure("begin with a template", lambda: files.new(own_name("True")))
+        begun = workspace.active
+        assert begun is not None
+        workspace.remove(begun)
+        workspace.activate(document)
+        self.settle()
 
     def side_panels(self, some: list[str]) -> None:
         """Measure what stands beside or under the canvas and looks at the whole blueprint."""

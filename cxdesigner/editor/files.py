@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from cxdesigner.base import collector, i18n, paths
 from cxdesigner.base.errors import CxError, DamagedFileError
@@ -33,11 +33,14 @@ from cxdesigner.editor.questions import (
 from cxdesigner.editor.settings import State, StoredFile
 from cxdesigner.editor.storage import ChangedOutsideError, FileStamp, FileStorage, Written
 from cxdesigner.editor.view_memory import remember, restore
-from cxdesigner.editor.workspace import Workspace
+from cxdesigner.editor.workspace import Workspace, is_untouched, is_worked_on
+from cxdesigner.formats.own_templates import own_path
 from cxdesigner.formats.version import CURRENT
 from cxdesigner.model.blueprint import Blueprint
 from cxdesigner.model.record import Record
 from cxdesigner.model.view import RecordView
+
+T = TypeVar("T")
 
 SUFFIX = ".cxd"
 
@@ -73,13 +76,28 @@ class Files:
         """Open a new document made from a template.
 
         It starts a service of its own: a new lineage, no file, nothing to undo, nothing unsaved
-        until the first edit.
+        until the first edit. Raises as ``open``.
         """
+        own = own_path(template)
+        if own is None or not _is_large(own):
+            return self._show(self._begun(template, language))
+
+        def work(_tell: Tell) -> Document:
+            document = self._begun(template, language)
+            document.prepared = self.prepare(document)
+            return document
+
+        document = self._reading(own, work, own.stem)
+        with collector.paused():
+            return self._show(document)
+
+    @collector.paused()
+    def _begun(self, template: str, language: str | None) -> Document:
         records = [
             self._started(record, template, language) if isinstance(record, Blueprint) else record
             for record in self.storage.template(template)
         ]
-        return self._show(Document(records, language=language_of(records, language)))
+        return Document(records, language=language_of(records, language))
 
     def _started(self, blueprint: Blueprint, template: str, language: str | None) -> Blueprint:
         started = blueprint.replace(lineage_id=new_id("lineage"))
@@ -109,9 +127,7 @@ class Files:
             return there, ()
         if not os.path.exists(path):
             self.state.set(self.state.value.without_recent(path))
-        aside = self.aside if _is_large(path) else at_once
-        words = _("Opening “{name}” …").format(name=path.name)
-        document, notes = aside(words, lambda tell: self._read(path, tell), may_drop=True)
+        document, notes = self._reading(path, lambda tell: self._read(path, tell))
         if document.path is not None:
             self._remember(path)
         with collector.paused():
@@ -119,10 +135,13 @@ class Files:
 
     def open_copy(self, path: Path, name: str) -> Document:
         """Open what a file holds as a document that is in no file yet; raises as ``open``."""
-        aside = self.aside if _is_large(path) else at_once
-        words = _("Opening “{name}” …").format(name=name)
-        document, _notes = aside(words, lambda tell: self._read(path, tell, name), may_drop=True)
+        document, _notes = self._reading(path, lambda tell: self._read(path, tell, name), name)
         return self.workspace.add(document)
+
+    def _reading(self, path: Path, work: Callable[[Tell], T], name: str = "") -> T:
+        """Do work that reads a file, aside if it is large."""
+        aside = self.aside if _is_large(path) else at_once
+        return aside(_("Opening “{name}” …").format(name=name or path.name), work, may_drop=True)
 
     @collector.paused()
     def _read(self, path: Path, tell: Tell, copy: str = "") -> tuple[Document, tuple[str, ...]]:
@@ -211,12 +230,7 @@ class Files:
         document = self.aside_for(len(records))(words, work, may_drop=True)
         base = self.workspace.find(path) if path is not None else None
         stamp = base.file_stamp if base is not None else None
-        if (
-            base is None
-            or stamp is None
-            or stamp.stamp.sha256 != base_sha256
-            or _is_worked_on(base)
-        ):
+        if base is None or stamp is None or stamp.stamp.sha256 != base_sha256 or is_worked_on(base):
             return self._show(document)
         self.workspace.replace(base, document)
         return document
@@ -239,13 +253,7 @@ class Files:
         Stopped
             If the person cancelled.
         """
-        aside = self.aside if _is_large(path) else at_once
-        words = _("Opening “{name}” …").format(name=path.name)
-
-        def load(_tell: Tell) -> RecordView:
-            return RecordView(self.storage.load(path).records)
-
-        return aside(words, load, may_drop=True)
+        return self._reading(path, lambda _tell: RecordView(self.storage.load(path).records))
 
     def read_again(self, document: Document) -> tuple[RecordView, FileStamp | None]:
         """Return what the document's file holds now, and what is to be known of it to write it.
@@ -260,9 +268,7 @@ class Files:
         path = document.path
         if path is None:
             raise CxError(_("It is not in a file yet."))
-        aside = self.aside if _is_large(path) else at_once
-        words = _("Opening “{name}” …").format(name=path.name)
-        loaded = aside(words, lambda _tell: self.storage.load(path), may_drop=True)
+        loaded = self._reading(path, lambda _tell: self.storage.load(path))
         return RecordView(loaded.records), loaded.stamp
 
     # -- save --------------------------------------------------------------------------------
@@ -380,16 +386,6 @@ class Files:
 
     def _remember(self, path: Path) -> None:
         self.state.set(self.state.value.with_recent(path.absolute()))
-
-
-def is_untouched(document: Document) -> bool:
-    """Say whether a document is a new one in which nothing was done yet."""
-    return document.path is None and not _is_worked_on(document)
-
-
-def _is_worked_on(document: Document) -> bool:
-    history = document.history
-    return document.is_dirty or history.can_undo or history.can_redo
 
 
 def _is_large(path: Path) -> bool:

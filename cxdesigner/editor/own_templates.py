@@ -92,7 +92,8 @@ def keep_as_template(
         If it cannot be written, or has no name.
     """
     path = _path(_checked(title))
-    if path.exists() and answers.get(_REPLACE) is None:
+    # Unlike that of ``Path`` it never fails.
+    if os.path.exists(path) and answers.get(_REPLACE) is None:
         return NeedsAnswer(_replacing(path.stem))
     snapshot = document.store.snapshot()
 
@@ -123,9 +124,10 @@ def rename_template(name: str, title: str) -> str:
     old, new = _path(own_title(name)), _path(_checked(title))
     if new == old:
         return name
-    if new.exists() and not new.samefile(old):
-        raise CxError(_("There is a template “{name}” already."), name=new.stem)
     try:
+        # On some disks names that differ in case are one.
+        if new.exists() and not (old.exists() and new.samefile(old)):
+            raise CxError(_("There is a template “{name}” already."), name=new.stem)
         os.rename(old, new)
     except OSError as error:
         raise _failed(old, error) from error

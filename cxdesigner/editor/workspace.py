@@ -92,6 +92,17 @@ class Workspace:
         return None
 
 
+def is_untouched(document: Document) -> bool:
+    """Say whether a document is a new one in which nothing was done yet."""
+    return document.path is None and not is_worked_on(document)
+
+
+def is_worked_on(document: Document) -> bool:
+    """Say whether something was done in a document since it was opened or saved."""
+    history = document.history
+    return document.is_dirty or history.can_undo or history.can_redo
+
+
 def _is_one(path: Path, other: Path) -> bool:
     """Say whether two whole paths lead to one file, where the system does not mind the spelling.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from stat import S_ISREG
 
 from cxdesigner.base.fold import fold
 from cxdesigner.base.i18n import _
@@ -17,16 +18,21 @@ _OWN = "own:"
 def own_templates() -> tuple[Template, ...]:
     """Return the templates that the person made, sorted by their titles.
 
-    A folder that cannot be read holds none.
+    A folder that cannot be read holds none; what is no file is passed over.
     """
     try:
-        found = [
-            (path.stem, datetime.fromtimestamp(path.stat().st_mtime))
-            for path in own_templates_dir().iterdir()
-            if path.suffix == EXTENSION
-        ]
+        paths = [path for path in own_templates_dir().iterdir() if path.suffix == EXTENSION]
     except OSError:
         return ()
+    found: list[tuple[str, datetime]] = []
+    for path in paths:
+        try:
+            state = path.stat()
+        except OSError:
+            continue
+        # What begins with a point is of the system.
+        if S_ISREG(state.st_mode) and not path.name.startswith("."):
+            found.append((path.stem, datetime.fromtimestamp(state.st_mtime)))
     found.sort(key=lambda one: (fold(one[0]), one[0]))
     said = _("Your template, saved on {date}.")
     return tuple(

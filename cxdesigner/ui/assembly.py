@@ -111,7 +111,7 @@ class Editor:
         old, new = self.window, Window(self.window.theme)
         old.commit_fields()
         window_memory.keep(old)
-        panels = old.shown_panels()
+        shown, covered = old.shown_panels(), old.splitter.covered
         for leave in self._leave:
             leave()
         old.set_document(None)
@@ -120,8 +120,10 @@ class Editor:
             old.controller.forget(document)
         self.window = new
         self._furnish(new)
-        for name in PANELS:
-            new.show_panel(name, name in panels)
+        # Panels take each other's place in a narrow one.
+        new.resize(old.size())
+        for name in (*covered, *(name for name in reversed(PANELS) if name not in covered)):
+            new.show_panel(name, name in shown | covered)
         new.setGeometry(old.geometry())
         new.setWindowState(old.windowState())
         new.show()

@@ -6,7 +6,8 @@ scrolled from side to side. Whoever asks for the inspector all the same has both
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 LEAST_BOTH_PX = 860
@@ -14,7 +15,10 @@ LEAST_BOTH_PX = 860
 
 
 class CanvasSplitter(QSplitter):
-    """Hides the inspector while a panel is shown below the editors of a narrow window."""
+    """Hides the inspector while a panel is shown below the editors and the window is narrow."""
+
+    made_room = Signal()
+    """The inspector came back because the window is wide by now."""
 
     def __init__(self, inspector: QWidget) -> None:
         super().__init__(Qt.Orientation.Vertical)
@@ -40,6 +44,12 @@ class CanvasSplitter(QSplitter):
         """Let a panel, which is hidden, have the place of the inspector while it is shown."""
         self._wide.append(panel)
         panel.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._is_away and self.window().width() >= LEAST_BOTH_PX:
+            self._inspector.show()
+            self.made_room.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShowToParent:

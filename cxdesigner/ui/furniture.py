@@ -168,6 +168,7 @@ def _lay_out(window: Window) -> None:
     window.toolbar.setFixedHeight(TOOLBAR_PX)
     window.addToolBar(window.toolbar)
     window.splitter = CanvasSplitter(window.inspector)
+    window.splitter.made_room.connect(window.update_actions)
     window.splitter.addWidget(window.editors)
     window.splitter.addWidget(window.problems)
     window.splitter.setStretchFactor(0, 1)

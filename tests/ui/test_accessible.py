@@ -174,7 +174,7 @@ def test_everything_that_takes_the_focus_has_a_name(editor: Editor, front: str) 
 
 DIALOGS = (
     "templates", "export", "shortcuts", "preferences", "handbook", "rules", "about", "list",
-    "data_in", "history", "views",
+    "data_in", "history", "views", "keep_template",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from program import running
 from PySide6.QtCore import QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from small import SCREEN
 
 from cxdesigner.base import i18n
 from cxdesigner.editor.commands.styles import set_colour
@@ -109,6 +110,22 @@ def test_the_panels_and_the_place_stay(editor: Editor) -> None:
     before = window.shown_panels(), window.geometry()
     window = speak(editor, "zh-TW")
     assert (window.shown_panels(), window.geometry()) == before
+
+
+@pytest.mark.parametrize("both", [False, True])
+def test_in_a_narrow_window_the_inspector_still_comes_back(editor: Editor, both: bool) -> None:
+    window = editor.window
+    window.resize(SCREEN)
+    window.show_panel("inspector", True)
+    window.show_panel("problems", True)
+    if both:
+        window.show_panel("inspector", True)
+    window = speak(editor, "zh-CN")
+    assert window.width() == SCREEN.width()
+    assert window.problems.isVisible()
+    assert window.inspector.isVisible() == both
+    window.show_panel("problems", False)
+    assert window.inspector.isVisible()
 
 
 def test_whoever_collects_garbage_hears_of_a_window_that_was_replaced(editor: Editor) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.own_templates import keep_as_template, rename_template
 from cxdesigner.formats.own_templates import own_name, own_path, own_templates
@@ -158,6 +159,102 @@ def test_one_goes_to_the_trash(
     answering("answer-delete")
     gallery.trash.click()
     assert own_templates() == ()
+
+
+def test_what_is_not_found_is_not_chosen_when_one_goes(
+    gallery: TemplateDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "cxdesigner.ui.dialogs.templates.QFile.moveToTrash",
+        lambda file: Path(file.fileName()).unlink() or True,
+    )
+    gallery.query.setText("mine")
+    assert gallery.chosen == own_name("Mine")
+    gallery.trash.click()
+    assert titles(gallery) == []
+    assert gallery.chosen == ""
+    assert not gallery.create_button.isEnabled()
+
+
+def test_pictures_stay_when_one_goes_or_gets_another_name(
+    gallery: TemplateDialog, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def pictures() -> dict[str, int]:
+        rows = map(gallery.list.item, range(gallery.list.count()))
+        return {row.text().split("\n")[0]: row.icon().cacheKey() for row in rows}
+
+    monkeypatch.setattr(
+        "cxdesigner.ui.dialogs.templates.QFile.moveToTrash",
+        lambda file: Path(file.fileName()).unlink() or True,
+    )
+    qtbot.waitUntil(lambda: gallery.pictures.is_idle, timeout=20_000)
+    drawn = pictures()
+    choose(gallery, "Mine")
+    gallery.trash.click()
+    assert gallery.pictures.is_idle
+    assert pictures() == {title: key for title, key in drawn.items() if title != "Mine"}
+    choose(gallery, "Theirs")
+    gallery.rename.click()
+    field = gallery.list.findChildren(QLineEdit, "templateTitle")[-1]
+    # Not the picture of the one that had this name before.
+    field.setText("Mine")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: gallery.chosen == own_name("Mine"))
+    assert gallery.pictures.is_idle
+    assert pictures()["Mine"] == drawn["Theirs"]
+    assert pictures()["Hot-pot restaurant"] == drawn["Hot-pot restaurant"]
+
+
+def test_whoever_gives_up_waiting_for_a_large_one_is_told(
+    window: Window, gallery: TemplateDialog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(*_ignored: object, **_named: object) -> None:
+        raise Stopped
+
+    gallery.reject()
+    before = window.document
+    told: list[str] = []
+    monkeypatch.setattr(window.session.host, "tell", told.append)
+    monkeypatch.setattr(window.session.files, "aside", stopped)
+    monkeypatch.setattr("cxdesigner.editor.files.LARGE_BYTES", 1)
+
+    def create() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, TemplateDialog)
+        choose(dialog, "Mine")
+        dialog.create_button.click()
+
+    QTimer.singleShot(100, create)
+    window.actions_["file.new_from_template"].trigger()
+    assert len(told) == 1
+    assert window.document is before
+
+
+def test_one_that_is_damaged_is_told_wherever_the_gallery_was_opened(
+    first_page: WelcomePage,
+    gallery: TemplateDialog,
+    window: Window,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gallery.reject()
+    before = window.document
+    path = own_path(own_name("Mine"))
+    assert path is not None
+    path.write_bytes(b"nothing of the kind")
+    reported: list[str] = []
+    monkeypatch.setattr(window.session.host, "report", lambda error: reported.append(str(error)))
+
+    def create() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, TemplateDialog)
+        assert dialog.chosen == own_name("Mine")
+        dialog.create_button.click()
+
+    QTimer.singleShot(100, create)
+    first_page._change(own_name("Mine"))
+    assert len(reported) == 1
+    assert "Mine" in reported[0]
+    assert window.document is before
 
 
 def test_the_first_page_offers_them(

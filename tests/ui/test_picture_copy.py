@@ -77,3 +77,19 @@ def test_what_is_hidden_gives_the_whole_with_a_word(
     document.selection.set((element.id,))
     copied(window, qtbot)
     assert "is not drawn" in window.status.message.text()
+
+
+def test_a_stage_is_copied_with_what_it_holds_alone(
+    window: Window, hands: Hands, qtbot: QtBot
+) -> None:
+    document = window.document
+    assert document is not None
+    stage, other = document.store.stages[:2]
+    steps = {step.id for step in document.store.steps if step.stage_id == stage.id}
+    held = [one.id for one in document.store.of_type(Element) if one.step_id in steps]
+    document.selection.set((stage.id,))
+    _image, svg = copied(window, qtbot)
+    assert svg.count('data-kind="element"') == len(held)
+    assert stage.name.text("zh-CN") in svg
+    assert other.name.text("zh-CN") not in svg
+    assert window.status.message.text() == "What is selected is on the clipboard as a picture."

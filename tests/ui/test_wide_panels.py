@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hands import settle
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from small import SCREEN, act
@@ -59,6 +60,21 @@ def test_a_guide_takes_over_the_place_of_the_inspector(small_window: Window) -> 
     assert not small_window.inspector.isVisible()
     act(small_window, "guide.journey")
     assert small_window.inspector.isVisible()
+
+
+def test_the_inspector_comes_back_when_the_window_gets_wide(small_window: Window) -> None:
+    opened(small_window)
+    small_window.show_panel("problems", True)
+    assert not small_window.inspector.isVisible()
+    small_window.resize(800, 700)
+    settle(4)
+    assert not small_window.inspector.isVisible()
+    small_window.resize(1200, 700)
+    settle(4)
+    assert small_window.inspector.isVisible()
+    assert small_window.problems.isVisible()
+    assert small_window.size() == QSize(1200, 700)
+    assert small_window.actions_["view.inspector"].isChecked()
 
 
 def test_a_wide_window_has_room_for_both(small_window: Window) -> None:

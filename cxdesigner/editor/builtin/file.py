@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from cxdesigner.base import paths
+from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.actions import Action, Choice, Slot
@@ -168,6 +169,19 @@ def _can_save(context: Context) -> bool:
 
 def _new(session: Session) -> None:
     session.files.new()
+
+
+def begin_with(session: Session, template: str) -> bool:
+    """Open a new document made from a template; else tell why not, and return False."""
+    try:
+        session.files.new(template)
+    except Stopped:
+        session.host.tell(_("Opening was cancelled."))
+    except CxError as error:
+        session.host.report(error)
+    else:
+        return True
+    return False
 
 
 def open_path(session: Session, path: Path) -> None:

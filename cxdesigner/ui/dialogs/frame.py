@@ -47,8 +47,7 @@ class FramedDialog(QDialog):
 
     On a screen that is too small for it lists are lower, so that they alone scroll, and its title
     bar alone says what it is; where that is not enough it is laid out more closely, and in the end
-    the body scrolls too. The buttons stay in
-    sight.
+    the body scrolls too. The buttons stay in sight.
     """
 
     def __init__(self, name: str, title: str, parent: QWidget | None = None) -> None:

@@ -47,6 +47,7 @@ from cxdesigner.base.errors import CxError
 from cxdesigner.base.fold import fold
 from cxdesigner.base.i18n import _
 from cxdesigner.base.system_words import reason_of
+from cxdesigner.editor.builtin.file import begin_with
 from cxdesigner.editor.own_templates import rename_template
 from cxdesigner.editor.questions import CANCEL, Choice, Question
 from cxdesigner.formats.own_templates import offered, own_path, own_title
@@ -85,7 +86,7 @@ class _Captions(WholeWords):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         self.initStyleOption(option, index)
-        title, said = str(index.data()).split("\n")
+        title, said = str(index.data()).rsplit("\n", 1)
         style, list_ = option.widget.style(), option.widget
         style.drawPrimitive(QStyle.PrimitiveElement.PE_PanelItemViewItem, option, painter, list_)
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -193,6 +194,7 @@ class TemplateDialog(FramedDialog):
         self.create_button.clicked.connect(self.accept)
         # The pictures come one by one after the dialog is seen.
         self.pictures = Thumbnails(self)
+        self._drawn: dict[str, QIcon] = {}
         self.pictures.ready.connect(self._show_picture)
         self.finished.connect(self.pictures.stop)
         self._fill(chosen)
@@ -219,14 +221,15 @@ class TemplateDialog(FramedDialog):
             item.setData(_NAME, template.name)
             item.setData(_TITLE, template.title)
             item.setToolTip(plain_tip(template.description))
-            item.setIcon(empty)
+            item.setIcon(self._drawn.get(template.name, empty))
             item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
             flags = item.flags()
             item.setFlags(flags | editable if template.is_own else flags & ~editable)
             self.list.addItem(item)
             if template.name == chosen:
                 self.list.setCurrentItem(item)
-            self.pictures.want(template.name, template_picture(template.name, self._theme))
+            if template.name not in self._drawn:
+                self.pictures.want(template.name, template_picture(template.name, self._theme))
         self.list.blockSignals(False)
         self._filter()
 
@@ -241,19 +244,19 @@ class TemplateDialog(FramedDialog):
     def _filter(self) -> None:
         """Show what has all the words that are looked for; keep what is current, if it is shown."""
         words = fold(self.query.text()).split()
-        shown = []
         for row in range(self.list.count()):
             said = fold(self.list.item(row).text())
-            is_meant = all(word in said for word in words)
-            self.list.setRowHidden(row, not is_meant)
-            if is_meant:
-                shown.append(row)
+            self.list.setRowHidden(row, not all(word in said for word in words))
+        shown = self._shown()
         if self.list.currentRow() not in shown:
             self.list.setCurrentRow(shown[0] if shown else -1)
         self.list.scrollTo(self.list.currentIndex())
         self.list.empty_words = "" if shown else _("No template has these words.")
         self.list.viewport().update()
         self._show_buttons()
+
+    def _shown(self) -> list[int]:
+        return [row for row in range(self.list.count()) if not self.list.isRowHidden(row)]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.query and event.type() == QEvent.Type.KeyPress:
@@ -284,22 +287,28 @@ class TemplateDialog(FramedDialog):
 
         def rename() -> None:
             try:
-                self._fill(rename_template(name, title))
+                new = rename_template(name, title)
             except CxError as error:
                 self._fill(name)
                 self._say(str(error))
+                return
+            if name in self._drawn:
+                self._drawn[new] = self._drawn.pop(name)
+            self._fill(new)
 
         # The field is still closing, and its row goes.
         QTimer.singleShot(0, self, rename)
 
     def _throw_away(self) -> None:
-        path, row = own_path(self.chosen), self.list.currentRow()
+        name, row = self.chosen, self.list.currentRow()
+        path = own_path(name)
         if path is None:
             return
         if not QFile(str(path)).moveToTrash() and not self._deleted(path):
             return
+        self._drawn.pop(name, None)
         self._fill()
-        self.list.setCurrentRow(min(row, self.list.count() - 1))
+        self.list.setCurrentRow(min(self._shown(), key=lambda at: abs(at - row), default=-1))
         self.list.setFocus()
 
     def _deleted(self, path: Path) -> bool:
@@ -338,6 +347,7 @@ class TemplateDialog(FramedDialog):
         painter.drawRect(QRectF(QPointF(), chosen.deviceIndependentSize()).adjusted(2, 2, -2, -2))
         painter.end()
         found.addPixmap(chosen, QIcon.Mode.Selected)
+        self._drawn[name] = found
         was_blocked = self.list.blockSignals(True)
         for row in range(self.list.count()):
             if self.list.item(row).data(_NAME) == name:
@@ -354,8 +364,9 @@ def choose_template(window: Window, chosen: str = "") -> None:
         Name of the template that is chosen at first; '': the first one.
     """
     dialog = TemplateDialog(window.theme, window, chosen=chosen)
-    if dialog.exec() and dialog.chosen:
-        window.session.files.new(dialog.chosen)
+    wanted = dialog.chosen if dialog.exec() else ""
+    dialog.deleteLater()
     # Templates may have been renamed or thrown away.
     window.front.refresh()
-    dialog.deleteLater()
+    if wanted:
+        begin_with(window.session, wanted)

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.files import is_untouched
 from cxdesigner.editor.session import TourCommand
 from cxdesigner.editor.tour import PROBLEMS_SEEN, Tour
+from cxdesigner.editor.workspace import is_untouched
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.view import RecordView
 from cxdesigner.ui.tour.panel import TourPanel

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import N_, _
+from cxdesigner.editor.builtin.file import begin_with
 from cxdesigner.formats.own_templates import own_templates
 from cxdesigner.formats.templates import Template, template_names
 from cxdesigner.scene.theme import Theme
@@ -181,11 +181,7 @@ class WelcomePage(QWidget):
         return card
 
     def _begin(self, template: str, _checked: bool = False) -> None:
-        session = self._window.session
-        try:
-            session.files.new(template)
-        except CxError as error:
-            session.host.report(error)
+        if not begin_with(self._window.session, template):
             # It may be gone.
             self.refresh()
 

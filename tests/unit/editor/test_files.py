@@ -10,8 +10,8 @@ from cxdesigner.base.errors import CxError
 from cxdesigner.editor.builtin.file import quit_program
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.file_names import safe_file_name, with_suffix
-from cxdesigner.editor.files import is_untouched
 from cxdesigner.editor.questions import PathRequest
+from cxdesigner.editor.workspace import is_untouched
 from cxdesigner.formats.cxd_read import read_cxd
 from cxdesigner.model.element import Element
 

@@ -1,22 +1,28 @@
 """What is open can be kept as a template, whole or as an empty frame."""
 
+import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 from cxdesigner.base import paths
 from cxdesigner.base.errors import CxError
+from cxdesigner.base.progress import Tell, unheard
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.own_templates import keep_as_template, rename_template
 from cxdesigner.editor.questions import Cancelled, Done, NeedsAnswer, settle
 from cxdesigner.editor.session import Session
-from cxdesigner.formats.own_templates import offered, own_path, own_templates
+from cxdesigner.formats.own_templates import offered, own_name, own_path, own_templates
 from cxdesigner.formats.templates import template_names
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Persona
 from cxdesigner.model.stage import Stage, Step
+
+T = TypeVar("T")
 
 
 @pytest.fixture
@@ -139,6 +145,73 @@ def test_a_damaged_or_missing_one_is_told_and_opens_nothing(
         session.files.new(name)
     assert session.document is pot
     assert own_templates() == ()
+
+
+def test_a_name_that_is_taken_is_told_also_where_the_template_has_gone(
+    session: Session, pot: Document
+) -> None:
+    keep(session, "One")
+    keep(session, "Two")
+    one, two = (template.name for template in own_templates())
+    path = own_path(one)
+    assert path is not None
+    path.unlink()
+    with pytest.raises(CxError, match="Two"):
+        rename_template(one, "Two")
+    assert [template.name for template in own_templates()] == [two]
+
+
+def test_what_is_no_template_stands_in_no_ones_way(session: Session, pot: Document) -> None:
+    keep(session, "Mine")
+    folder = paths.own_templates_dir()
+    (folder / "Gone.cxd").symlink_to(folder / "nothing")
+    (folder / "Folder.cxd").mkdir()
+    (folder / "._Mine.cxd").write_bytes(b"what other systems keep beside a file")
+    assert [template.title for template in own_templates()] == ["Mine"]
+
+
+def test_a_folder_that_nobody_may_look_into_is_told(
+    session: Session, pot: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(session, "Mine")
+    stat = os.stat
+
+    def refused(path: str | Path, *args: object, **named: object) -> os.stat_result:
+        if Path(path).parent == paths.own_templates_dir():
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat(path, *args, **named)
+
+    monkeypatch.setattr(os, "stat", refused)
+    with pytest.raises(CxError, match="Mine"):
+        rename_template(own_name("Mine"), "Other")
+    with pytest.raises(CxError, match="Other"):
+        keep(session, "Other")
+    assert own_templates() == ()
+
+
+def test_a_large_one_is_begun_with_aside(
+    session: Session, pot: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep(session, "Mine")
+    said: list[str] = []
+
+    def aside(words: str, work: Callable[[Tell], T], *, may_drop: bool = False) -> T:
+        assert may_drop
+        said.append(words)
+        return work(unheard)
+
+    session.files.aside = aside
+    session.files.new(own_name("Mine"))
+    assert said == []
+    monkeypatch.setattr("cxdesigner.editor.files.LARGE_BYTES", 1)
+    prepared: list[Document] = []
+    session.files.prepare = prepared.append
+    begun = session.files.new(own_name("Mine"))
+    assert len(said) == 1
+    assert "Mine" in said[0]
+    assert prepared == [begun]
+    session.files.new("hot-pot")
+    assert len(said) == 1
 
 
 def test_a_folder_that_cannot_be_made_is_told(session: Session, pot: Document) -> None:
