@@ -207,7 +207,8 @@ def test_tidying_frees_what_is_new_and_takes_the_rest_for_granted() -> None:
         ([1_000], 5_000, [True]),
         ([400, 400, 400], 5_000, [False, False, True]),
         # 0.6 s of the window for each of them, until then.
-        ([1_000, 10_000, 9_000], 20_000, [False, False, True]),
+        ([1_000, 20_000, 79_000], 20_000, [False, False, True]),
+        ([100_000, 100_000], 200_000, [False, True]),
         ([40], 20, [True]),
         ([40], 0, [True]),
         ([40], 5_000, [False]),
