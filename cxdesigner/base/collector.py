@@ -136,8 +136,8 @@ class Departures:
     """Records of open documents up to which a sweep takes 0.2 s at most."""
 
     MUCH = 100_000
-    """Records of seven documents of 5,000 elements, about 0.2 GB: worth a sweep that holds the window
-    for 0.6 s and more."""
+    """Records of seven documents of 5,000 elements, about 0.2 GB, which are worth a sweep that
+    holds the window for 0.6 s and more."""
 
     WINDOW = 250
     """What a window that another one took the place of counts for, in records."""
