@@ -90,6 +90,11 @@ class Lines(Mapping[str, Route]):
                 bottom = y
         return Rect(left, top, right - left, bottom - top)
 
+    def spread(self, link_id: str) -> tuple[float, float]:
+        """Return where a link begins and ends along the journey."""
+        xs = [point[0] for point in self.points(link_id)]
+        return min(xs), max(xs)
+
     def points_but(self, stale: set[str]) -> dict[str, tuple[Point, ...]]:
         """Return a copy of the corners known, without those of some links."""
         if 2 * len(stale) > len(self._points):

@@ -20,6 +20,7 @@ from cxdesigner.scene.diff import SceneDiff, difference
 from cxdesigner.scene.feelings import emotion_room
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.items import Scene
+from cxdesigner.scene.lines import Lines
 from cxdesigner.scene.links import LinkSheet
 from cxdesigner.scene.measure import TextMeasurer
 from cxdesigner.scene.narrow import narrow_steps
@@ -38,6 +39,9 @@ from cxdesigner.scene.route import (
 from cxdesigner.scene.shift import Shift, Surface
 from cxdesigner.scene.touched import Touched, touched_by
 from cxdesigner.scene.ways import Follow, LiveWays, WayChanges
+
+MANY_LINKS = 200
+"""Links to draw anew from which on those that were there before wait."""
 
 
 class LiveLayout:
@@ -215,7 +219,7 @@ class LiveLayout:
         moved, left, taken = self._places.update(
             wanted, contents, self._arranged, arranged=shift is not None
         )
-        routes = WayChanges(set(), set())
+        routes, lines = WayChanges(set(), set()), self._ways.lines
         if shift is not None or moved or left or taken or replanned:
             routes = self._ways.update(
                 self._need_plan(),
@@ -236,8 +240,10 @@ class LiveLayout:
             structure.place.keys() | stale if touched.renamed else wanted, renamed=touched.renamed
         )
         sheet = board.sheet(contents, self._ways.lines, grid)
-        board.draw_links(self._to_draw(routes, touched, reordered), routes.late, sheet, full=False)
-        late = routes.late
+        links = self._to_draw(routes, touched, reordered)
+        waiting = self._waiting(links - touched.links, lines, shift)
+        late = routes.late | waiting
+        board.draw_links(links - waiting, late, sheet, full=False)
         if shift is not None:
             late |= shift.elements(contents.boxes)
         has_spread = shift is not None and (
@@ -271,6 +277,18 @@ class LiveLayout:
         """Return the links to draw: those that share with others look different with them."""
         others = touched.links | self._reading.relinked | self._board.outgoing(reordered)
         return routes.changed | others | self._ways.lines.mates(others)
+
+    def _waiting(self, links: set[str], before: Lines, shift: Shift | None) -> set[str]:
+        """Return those of very many links to draw that wait until somebody looks at them.
+
+        Where no column moved these are those that lie as far along the journey as before.
+        """
+        if len(links) <= MANY_LINKS:
+            return set()
+        now, known = self._ways.lines, {key for key in links if key in before}
+        if shift is not None and (shift.columns or self._ways.has_spread):
+            return {key for key in known if key in now}
+        return {key for key in known if key in now and now.spread(key) == before.spread(key)}
 
     def _surface(self, drawn: Arrangement) -> Callable[[Frame, Frame], Surface]:
         return lambda old, new: Surface(drawn, self._arranged, old, new, self._reading.columns)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import combinations
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from random_blueprints import ROLES, edit_emotion, random_blueprint, random_text
@@ -24,10 +26,12 @@ from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Store, Transaction
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
+from cxdesigner.scene import live as live_module
 from cxdesigner.scene.blocks.measures import ELEMENT_WIDTH, NARROW_WIDTH
 from cxdesigner.scene.build import LayoutOptions, layout
 from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import Scene
+from cxdesigner.scene.late import bounds_of
 from cxdesigner.scene.live import LiveLayout
 
 
@@ -272,6 +276,38 @@ def test_narrow_columns_of_collapsed_stages_are_followed(
             step = follower.view.get(Step, column.step_id)
             is_small = step is not None and step.stage_id in collapsed
             assert column.width == (NARROW_WIDTH if is_small else ELEMENT_WIDTH)
+
+
+@given(seed=st.integers(0, 2**32), spanning=st.sampled_from((0.0, 0.1)))
+def test_links_that_wait_while_nobody_looks_are_drawn_as_they_should_be(
+    seed: int, spanning: float
+) -> None:
+    chance = random.Random(seed)
+    store = random_blueprint(chance, 12, spanning)
+    live = LiveLayout(store, LayoutOptions(language="zh-CN"))
+    index, patches = SceneIndex(live.scene), list[Patch]()
+    store.viewers[:] = [patches.append]
+    with pytest.MonkeyPatch.context() as patched:
+        # In large blueprints: whatever was there before waits.
+        patched.setattr(live_module, "MANY_LINKS", 0)
+        for number in range(8):
+            with suppress(PolicyError), store.transaction() as tx:
+                chance.choice((_edit, _edit, _edit_columns))(tx, chance, number)
+            for patch in patches:
+                before, diff = live.scene.items, live.apply(patch)
+                index.apply(diff)
+                late = diff.late
+                if late is not None and late.keeps_columns:
+                    for key in late.ids:
+                        old, new = bounds_of(before, key), late.items.rect(key)
+                        assert (old.x, old.width) == (new.x, new.width)
+            patches.clear()
+            if chance.random() < 0.3:
+                live.scene.items.values()
+    wanted = LiveLayout(store, LayoutOptions(language="zh-CN")).scene
+    around = wanted.rect.grown(50)
+    assert index.within(around) == SceneIndex(wanted).within(around)
+    assert dict(live.scene.items) == dict(wanted.items)
 
 
 class _Follower:
