@@ -20,7 +20,6 @@ from cxdesigner.scene.diff import SceneDiff, difference
 from cxdesigner.scene.feelings import emotion_room
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.items import Scene
-from cxdesigner.scene.lines import Lines
 from cxdesigner.scene.links import LinkSheet
 from cxdesigner.scene.measure import TextMeasurer
 from cxdesigner.scene.narrow import narrow_steps
@@ -40,8 +39,12 @@ from cxdesigner.scene.shift import Shift, Surface
 from cxdesigner.scene.touched import Touched, touched_by
 from cxdesigner.scene.ways import Follow, LiveWays, WayChanges
 
-MANY_LINKS = 200
-"""Links to draw anew from which on those that were there before wait."""
+MANY_POINTS = 1_000
+"""Points of emotion curves that take 0.1 s to draw, with what surveys say."""
+
+
+class _LiftedError(Exception):
+    """What is drawn of feelings lies higher or lower."""
 
 
 class LiveLayout:
@@ -61,7 +64,7 @@ class LiveLayout:
         self._measurer = measurer or TextMeasurer()
         self.options = options or LayoutOptions()
         self.counters = Counters()
-        self._scene = Scene()
+        self._scene, self._is_in_haste = Scene(), False
         self._reset()
         self._update(Touched(everything=True))
 
@@ -98,6 +101,19 @@ class LiveLayout:
         if narrow_steps(self.view, self.options) != self._narrow:
             return self._begin_again()
         return self._update(touched_by(patch, self.view, self._reading.structure))
+
+    def follow(self, patch: Patch) -> SceneDiff | None:
+        """Follow a patch unless it lifts a long emotion curve: to draw all of that takes long.
+
+        Then None is returned, and no more may be asked than the scene of before.
+        """
+        try:
+            self._is_in_haste = True
+            return self.apply(patch)
+        except _LiftedError:
+            return None
+        finally:
+            self._is_in_haste = False
 
     def _begin_again(self) -> SceneDiff:
         """Lay out from scratch: other columns are narrow, and what lies over them is as well."""
@@ -151,6 +167,8 @@ class LiveLayout:
             self._route(touched)
             drawn = self._arrangement
             arranged = self._arrange(touched)
+            if self._is_in_haste and drawn is not None and self._lifts_much(drawn):
+                raise _LiftedError
             stale |= self._widen()
             shift: Shift | None = None
             if touched.structure or drawn is None:
@@ -241,7 +259,8 @@ class LiveLayout:
         )
         sheet = board.sheet(contents, self._ways.lines, grid)
         links = self._to_draw(routes, touched, reordered)
-        waiting = self._waiting(links - touched.links, lines, shift)
+        may_spread = shift is not None and bool(shift.columns or self._ways.has_spread)
+        waiting = self._ways.lines.waiting(links - touched.links, lines, may_spread=may_spread)
         late = routes.late | waiting
         board.draw_links(links - waiting, late, sheet, full=False)
         if shift is not None:
@@ -278,20 +297,12 @@ class LiveLayout:
         others = touched.links | self._reading.relinked | self._board.outgoing(reordered)
         return routes.changed | others | self._ways.lines.mates(others)
 
-    def _waiting(self, links: set[str], before: Lines, shift: Shift | None) -> set[str]:
-        """Return those of very many links to draw that wait until somebody looks at them.
-
-        Where no column moved these are those that lie as far along the journey as before.
-        """
-        if len(links) <= MANY_LINKS:
-            return set()
-        now, known = self._ways.lines, {key for key in links if key in before}
-        if shift is not None and (shift.columns or self._ways.has_spread):
-            return {key for key in known if key in now}
-        return {key for key in known if key in now and now.spread(key) == before.spread(key)}
-
     def _surface(self, drawn: Arrangement) -> Callable[[Frame, Frame], Surface]:
         return lambda old, new: Surface(drawn, self._arranged, old, new, self._reading.columns)
+
+    def _lifts_much(self, drawn: Arrangement) -> bool:
+        is_elsewhere = drawn.grid.emotion != self._arranged.grid.emotion
+        return is_elsewhere and self._board.points_of_emotion >= MANY_POINTS
 
     def _has_other_tops(self, drawn: Arrangement) -> bool:
         return drawn.stage_tops != self._arranged.stage_tops

@@ -70,8 +70,8 @@ class Sheet:
 
     Another way to lay a large document out is worked out in a thread, on a snapshot. Meanwhile the
     layout there is follows the edits, and the new one follows them when it comes. After many
-    changes at once, or one of lanes, lines or wide elements, or where links crowd, the whole is
-    laid out in a thread too; until then the sheet is stale.
+    changes at once, or one of lanes, lines or wide elements, or where links crowd or all of a long
+    curve is lifted, the whole is laid out in a thread too; until then the sheet is stale.
 
     Where something is hidden, ``projection`` holds the records that are laid out, and ``shown_as``
     says what it was made for (``ViewState.selects``).
@@ -131,7 +131,10 @@ class Sheet:
         if self._takes_long(patch, self.layout):
             self.is_stale = True
             return SceneDiff()
-        diff = self.layout.apply(patch)
+        diff = self.layout.follow(patch)
+        if diff is None:
+            self.is_stale = True
+            return SceneDiff()
         self.index.apply(diff)
         # With it goes the drawing of before.
         let_go_soon(diff)
@@ -213,18 +216,22 @@ class Sheet:
                 layout.move_to(document.store)
             else:
                 projection.move_to(document.store)
-            if self._takes_long(self._missed, layout):
+            missed, diff = self._missed, None
+            if not missed:
+                diff = SceneDiff()
+            elif not self._takes_long(missed, layout):
+                diff = layout.follow(missed if projection is None else projection.follow(missed))
+            if diff is None:
                 # This would take as long as doing it once more.
                 self.is_stale = True
                 let_go(layout, index, parting)
             else:
                 self._take(projection)
                 self.shown_as = state.selects
-                if self._missed:
-                    index.apply(layout.apply(self._projected(self._missed)))
+                index.apply(diff)
                 let_go(self.layout, self.index)
                 self.layout, self.index, self.is_stale = layout, index, False
-                self.parting = None if self._missed else parting
+                self.parting = None if missed else parting
             done()
 
         def fail(error: Exception) -> None:

@@ -26,7 +26,7 @@ from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Store, Transaction
 from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
-from cxdesigner.scene import live as live_module
+from cxdesigner.scene import lines
 from cxdesigner.scene.blocks.measures import ELEMENT_WIDTH, NARROW_WIDTH
 from cxdesigner.scene.build import LayoutOptions, layout
 from cxdesigner.scene.hit import SceneIndex
@@ -289,7 +289,7 @@ def test_links_that_wait_while_nobody_looks_are_drawn_as_they_should_be(
     store.viewers[:] = [patches.append]
     with pytest.MonkeyPatch.context() as patched:
         # In large blueprints: whatever was there before waits.
-        patched.setattr(live_module, "MANY_LINKS", 0)
+        patched.setattr(lines, "MANY", 0)
         for number in range(8):
             with suppress(PolicyError), store.transaction() as tx:
                 chance.choice((_edit, _edit, _edit_columns))(tx, chance, number)

@@ -14,6 +14,7 @@ from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.model.text import LocalText
+from cxdesigner.scene import live
 from cxdesigner.scene.build import LiveLayout
 from cxdesigner.ui import sheets
 from cxdesigner.ui.canvas_controller import CanvasController
@@ -169,6 +170,36 @@ def test_where_links_crowd_what_moves_is_laid_out_aside_but_no_text(
     hot_pot.run("Move", move_elements_by, ["c3"], columns=1)
     assert not controller.is_current
     slow.set()
+    qtbot.waitUntil(lambda: controller.is_current)
+    assert_as_from_scratch(controller, hot_pot)
+
+
+@pytest.mark.parametrize("later", [False, True])
+def test_what_lifts_all_of_a_long_curve_is_laid_out_aside(
+    window: Window,
+    hot_pot: Document,
+    slow: threading.Event,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    later: bool,
+) -> None:
+    """To draw 4,000 points anew stood still the window for 0.5 s, also where another came late."""
+    controller = window.controller
+    monkeypatch.setattr(live, "MANY_POINTS", 2)
+    before = dict(controller.scene.items)
+    slow.set()
+    if later:
+        slow.clear()
+        hot_pot.set_view(evidence_curve=True)
+    step = hot_pot.store.steps[1]
+    hot_pot.run("Edit", set_text, step.id, "label", "Long words " * 20)
+    assert dict(controller.scene.items) == before
+    assert not controller.is_current
+    slow.set()
+    qtbot.waitUntil(lambda: controller.is_current)
+    assert_as_from_scratch(controller, hot_pot)
+    hot_pot.run("Edit", set_text, step.id, "label", "Another " * 20)
+    hot_pot.undo()
     qtbot.waitUntil(lambda: controller.is_current)
     assert_as_from_scratch(controller, hot_pot)
 

@@ -14,7 +14,7 @@ from cxdesigner.scene.build import LayoutOptions, LiveLayout
 from cxdesigner.scene.diff import SceneDiff, difference
 from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.late import LateItems
-from cxdesigner.scene.live import MANY_LINKS
+from cxdesigner.scene.lines import MANY
 
 _LONG = LocalText.of("Long words " * 8)
 
@@ -128,8 +128,8 @@ def test_what_the_first_edit_needs_is_made_where_the_layout_is(
 
 
 def test_links_that_keep_to_the_middle_of_the_lowest_element_are_not_drawn_by_the_hundred() -> None:
-    doc = BlueprintBuilder(steps=MANY_LINKS + 20)
-    for step in range(1, MANY_LINKS + 21):
+    doc = BlueprintBuilder(steps=MANY + 20)
+    for step in range(1, MANY + 21):
         doc.element(f"c{step}", "customer", step, "action", label="Long words " * 8)
         if step > 1:
             doc.link(f"c{step - 1}", f"c{step}", label="next" if step % 90 == 0 else "")
