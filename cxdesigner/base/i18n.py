@@ -159,6 +159,17 @@ def in_sequence(sentences: Iterable[str]) -> str:
     return ("" if language().startswith("zh") else " ").join(sentences)
 
 
+def quoted(text: str, tag: str | None = None) -> str:
+    """Put a text into the quotation marks of a language, without one of that in use."""
+    return _quotation(language() if tag is None else tag).format(quote=text)
+
+
+@cache
+def _quotation(tag: str) -> str:
+    with use_language(tag):
+        return _("“{quote}”")
+
+
 def dotted(words: Iterable[str | None]) -> str:
     """Put words in one line with dots between them; what is empty is left out.
 

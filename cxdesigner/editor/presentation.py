@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cxdesigner.analysis.sentences import conclusions, heading_of
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, quoted
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import DelightPoint, Opportunity, PainPoint
 from cxdesigner.model.lane import CUSTOMER_ROLES
@@ -137,7 +137,7 @@ def _told_of(view: RecordView, element: Element, language: str, persona_id: str 
     for emotion in view.referring(element.id, Emotion):
         quote = emotion.quote.text(language)
         if quote and persona_id in (None, emotion.persona_id):
-            lines.append(_("“{quote}”").format(quote=quote))
+            lines.append(quoted(quote, language))
     for word, texts in (
         (_("Pain: {text}"), [one.text for one in view.referring(element.id, PainPoint)]),
         (_("Delight: {text}"), [one.text for one in view.referring(element.id, DelightPoint)]),

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, quoted
 from cxdesigner.formats import limits
 from cxdesigner.formats.problems import Problem, ProblemList
 
@@ -235,7 +235,7 @@ class _Scanner:
         if not found:
             raise self._wrong(_("The file ends in the middle; the rest is missing."))
         if found not in chars:
-            wanted = _(" or ").join(f"“{char}”" for char in chars)
+            wanted = _(" or ").join(quoted(char) for char in chars)
             raise self._wrong(_("Expected {wanted}.").format(wanted=wanted))
         self.at += 1
         return found

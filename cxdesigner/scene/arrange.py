@@ -18,6 +18,7 @@ from cxdesigner.scene.blocks.measures import (
     STAGE_GAP,
     eighths_up,
 )
+from cxdesigner.scene.blocks.quote_rows import NO_QUOTES, QuoteRows
 from cxdesigner.scene.grid import BandBox, ColumnBox, EmotionAxis, Grid, LaneBox, LineBox
 from cxdesigner.scene.narrow import narrow_width
 from cxdesigner.scene.options import LayoutOptions
@@ -62,7 +63,7 @@ class EmotionRoom:
     height: float
     pad_top: float
     pad_bottom: float
-    quotes: float = 0.0
+    quotes: QuoteRows = NO_QUOTES
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ class Arrangement:
     header_heights: tuple[float, float, float]
     """Of the same rows."""
 
-    quote_top: float = 0.0
+    emotion: EmotionRoom | None = None
     vertical: tuple[GutterDemand, ...] = ()
     """What links asked of the gutters between columns."""
 
@@ -144,9 +145,8 @@ def arrange(
     y += STAGE_GAP if y else 0.0
     body_top = y
     axis: EmotionAxis | None = None
-    quote_top = 0.0
     if emotion is not None and options.emotion == "band":
-        axis, quote_top = _axis(emotion, y)
+        axis = _axis(emotion, y)
         y = axis.bottom + EMOTION_GAP
     pad_top = max(options.band_pad, BADGE_RISE + 0.5)
     pad_bottom = options.band_pad
@@ -185,7 +185,7 @@ def arrange(
             # Tracks run below the curve, so that links of the lane do not cross it.
             if before is not None:
                 start += pad_bottom + _WHITE
-            axis, quote_top = _axis(emotion, start)
+            axis = _axis(emotion, start)
             start = axis.bottom
             white_top = start
         gutters.append(Span(start, start + size))
@@ -257,7 +257,7 @@ def arrange(
         named,
         tuple(tops),
         heights,
-        quote_top,
+        emotion,
         tuple(vertical),
     )
 
@@ -343,11 +343,11 @@ def _closed(band: BandBox, bottom: float) -> BandBox:
     )
 
 
-def _axis(room: EmotionRoom, top: float) -> tuple[EmotionAxis, float]:
+def _axis(room: EmotionRoom, top: float) -> EmotionAxis:
     y_high = top + room.pad_top
     y_low = top + room.height - room.pad_bottom
-    bottom = top + room.height + room.quotes
-    return EmotionAxis(room.low, room.high, y_low, y_high, top, bottom), top + room.height
+    bottom = top + room.height + room.quotes.height
+    return EmotionAxis(room.low, room.high, y_low, y_high, top, bottom)
 
 
 def _pill_room(height: float, count: int) -> float:

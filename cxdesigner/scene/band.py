@@ -160,7 +160,9 @@ class EmotionBand:
             gone = {point.id for point in old.points} - {point.id for point in curve.points}
         for key in gone:
             self._labels.pop(key, None)
-        quotes = quote_items([one], setter, ground.left, ground.right, ground.quote_top)
+        quotes = quote_items(
+            [one], setter, ground.left, ground.right, ground.quote_top, ground.quotes
+        )
         items += quotes
         before, self._quotes = self._quotes, {item.id for item in quotes}
         gone |= before - self._quotes
@@ -250,7 +252,6 @@ class EmotionBand:
                 marked += 1
             last = at
             label = find_label(point, x, y, places, axis, setter)
-            assert label is not None, "a single curve hides no label"
             has_changed = match.before[at] < 0
             if labels.get(point.id) != label:
                 labels[point.id] = label

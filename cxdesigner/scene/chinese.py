@@ -9,6 +9,8 @@ from itertools import pairwise
 from cxdesigner.scene.chinese_words import FOLDED, LONGEST, SINGLE, SUFFIXES, WORDS
 
 _KNOWN_COST = 60
+_COUNT_COST = 70
+"""Of a number with what it counts by: a listed word is likelier where both could be."""
 _PAIR_COST = 160
 _UNLIKELY_PAIR_COST = 240
 """With a conjunction, a preposition or a particle in it."""
@@ -36,6 +38,19 @@ _INTERVAL = re.compile(r"(?<=\d) ?[–～…] ?(?=[+\u2212-]?\d)")
 
 _COUNTED = re.compile(r"(?<=\d) (?=[\u3400-\u4dbf\u4e00-\u9fff])|(?<=[第骤驟]) (?=\d)")
 """Between a figure and what it counts: 3 项, 第 2 步, 步骤 2."""
+
+_RANKED = re.compile("(?<=第)(?=[0-9])|(?<=[0-9])(?=[\u3400-\u4dbf\u4e00-\u9fff])")
+"""The same without a space: 第2步, 3项."""
+
+_COUNTS_BEGIN = frozenset("第零一二两三四五六七八九十百千万亿几半")
+_COUNT = re.compile(
+    "第[零一二两三四五六七八九十百千万几]+"
+    "|第?[零一二两三四五六七八九十百千万亿几半]+(?:分钟|小时|星期|个月|公里|"
+    "[个次张天条家位件份步项页台遍道顿种名分秒年月周日轮批层排号段句杯碗盘桌间座辆部本封期组人"
+    "倍元块点只支把双场趟口级类笔单处套班])"
+)
+"""A number of characters with what it counts by, and the place of one in an order."""
+_LONGEST_COUNT = 6
 
 _LAST = re.compile(r"(?<=[A-Za-z]) (?=[A-Za-z0-9]{1,2}[.!?]?\Z)")
 
@@ -74,7 +89,7 @@ def cut_costs(run: str) -> list[float]:
         if start:
             ends = start + len(word) == len(folded)
             costs[start] = _between(before, word, ends=ends)
-        inside = _INSIDE if word in WORDS else _INSIDE_PAIR
+        inside = _INSIDE if word in WORDS or _is_count(word) else _INSIDE_PAIR
         for at in range(start + 1, start + len(word)):
             costs[at] = inside
         before = word
@@ -96,6 +111,7 @@ def kept_together(text: str) -> str:
     if text.replace("\N{NO-BREAK SPACE}", "").isascii():
         return text
     counted = _COUNTED.sub("\N{NO-BREAK SPACE}", _SIGN.sub("\u2212" + JOINER, text))
+    counted = _RANKED.sub(JOINER, counted)
     return _INTERVAL.sub(_glued, RUNS.sub(lambda run: _joined(run[0]), counted))
 
 
@@ -131,6 +147,10 @@ def _between(before: str, after: str, *, ends: bool) -> float:
     return _BEFORE_SINGLE if len(after) == 1 else _BETWEEN
 
 
+def _is_count(word: str) -> bool:
+    return word[0] in _COUNTS_BEGIN and _COUNT.fullmatch(word) is not None
+
+
 def _pair_cost(pair: str) -> int:
     if pair in WORDS:
         return _KNOWN_COST
@@ -142,6 +162,7 @@ def _words(folded: str) -> list[tuple[int, str]]:
     count = len(folded)
     cheapest = [0] * (count + 1)
     starts = [0] * (count + 1)
+    has_counts = not _COUNTS_BEGIN.isdisjoint(folded)
     for end in range(1, count + 1):
         char = folded[end - 1]
         known = char in SINGLE or char in SUFFIXES
@@ -152,6 +173,11 @@ def _words(folded: str) -> list[tuple[int, str]]:
             cost = cheapest[end - 2] + _pair_cost(pair)
             if cost < best:
                 best, start = cost, end - 2
+            for length in range(2, min(_LONGEST_COUNT, end) + 1) if has_counts else ():
+                if _is_count(folded[end - length : end]):
+                    cost = cheapest[end - length] + _COUNT_COST
+                    if cost < best:
+                        best, start = cost, end - length
             for length in range(3, min(LONGEST, end) + 1):
                 if folded[end - length : end] in WORDS:
                     cost = cheapest[end - length] + _KNOWN_COST

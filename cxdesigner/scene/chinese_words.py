@@ -85,7 +85,7 @@ SINGLE = frozenset(
 
 SUFFIXES = frozenset(
     "员者师生长家商方机器仪屏卡码号券单据表书册页款费金价店厅室处站点台间组部科局院所率度性值量"
-    "数额化期段版型类式条项份们吗呢吧啊着过得地上下中里内外前后时"
+    "数额化期日段版型类式条项份们吗呢吧啊着过得地上下中里内外前后时"
 )
 """Characters that often end a word of three, or lean on the word before them."""
 

@@ -20,6 +20,7 @@ from cxdesigner.scene.blocks.lane import (
     line_stroke,
     row_header,
 )
+from cxdesigner.scene.blocks.measures import BAND_EDGE
 from cxdesigner.scene.blocks.scale import axis_item
 from cxdesigner.scene.blocks.stage import stage_item, step_item
 from cxdesigner.scene.blocks.text import Typesetter
@@ -103,7 +104,9 @@ def band_ground(
     if grid.emotion_rect is None:
         lane = grid.lane_at_y(axis.top)
         paint = f"lane.{lane.role}.tint" if lane is not None else None
-    return BandGround(axis, grid.left + 2.0, grid.right - 2.0, arrangement.quote_top, paint, signs)
+    left, right, room = grid.left + BAND_EDGE, grid.right - BAND_EDGE, arrangement.emotion
+    assert room is not None, "there is no scale without room"
+    return BandGround(axis, left, right, axis.top + room.height, paint, signs, room.quotes)
 
 
 def _rules(grid: Grid, lane: LaneBox) -> list[float]:

@@ -15,8 +15,9 @@ from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import EmotionRoom
 from cxdesigner.scene.blocks.feeling import EmotionCurve, EmotionPoint, summits
-from cxdesigner.scene.blocks.measures import VALUE_SIZE, eighths_up
-from cxdesigner.scene.blocks.quote import quote_height, quote_lines, quote_rows, quote_width
+from cxdesigner.scene.blocks.measures import BAND_EDGE, GRID_PAD, VALUE_SIZE, eighths_up
+from cxdesigner.scene.blocks.quote import quote_lines, quote_width
+from cxdesigner.scene.blocks.quote_rows import NO_QUOTES, QuotePlace, QuoteRows, deal_quotes
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.grid import Grid
 from cxdesigner.scene.narrow import columns_width, least_x
@@ -52,13 +53,13 @@ def shown_personas(view: RecordView, options: LayoutOptions) -> tuple[Persona, .
     return view.personas[:1]
 
 
-Quotes = tuple[tuple[str, str, float, int], ...]
-"""Element, emotion, width and number of lines of each call-out."""
+Quotes = tuple[tuple[str, float, int], ...]
+"""Emotion, width and number of lines of each call-out."""
 
 
 def read_quotes(view: RecordView, options: LayoutOptions, setter: Typesetter) -> Quotes:
     """Return what personas say where a value is known."""
-    found: list[tuple[str, str, float, int]] = []
+    found: list[tuple[str, float, int]] = []
     for persona in shown_personas(view, options):
         for emotion in view.referring(persona.id, Emotion):
             if emotion.value is None:
@@ -66,7 +67,7 @@ def read_quotes(view: RecordView, options: LayoutOptions, setter: Typesetter) ->
             lines = quote_lines(emotion.quote.text(options.language), setter)
             if lines:
                 width = quote_width(lines)
-                found.append((emotion.element_id, emotion.id, width, len(lines)))
+                found.append((emotion.id, width, len(lines)))
     return tuple(found)
 
 
@@ -84,29 +85,39 @@ def emotion_room(
         return None
     blueprint = view.blueprint
     label = eighths_up(setter.size(VALUE_SIZE) * 1.15 + 6.0)
-    rows = _quote_rows(view, structure, options, quotes)
-    most = max((lines for *_rest, lines in quotes), default=1)
-    height = rows * quote_height(setter, most) + _QUOTE_PAD if rows else 0.0
-    return EmotionRoom(
-        blueprint.scale_min, blueprint.scale_max, options.emotion_height, label, label, height
-    )
+    height = options.emotion_height
+    rows = _quote_rows(view, structure, options, setter, quotes) if quotes else NO_QUOTES
+    return EmotionRoom(blueprint.scale_min, blueprint.scale_max, height, label, label, rows)
 
 
 def _quote_rows(
-    view: RecordView, structure: Structure, options: LayoutOptions, quotes: Quotes
-) -> int:
-    """Return how many rows of call-outs there are, from the narrowest gaps there can be."""
-    found = [
-        (least_x(view, structure.place[element_id][1], options), emotion_id, width)
-        for element_id, emotion_id, width, _lines in quotes
-        if element_id in structure.place
-    ]
+    view: RecordView,
+    structure: Structure,
+    options: LayoutOptions,
+    setter: Typesetter,
+    quotes: Quotes,
+) -> QuoteRows:
+    """Return the rows of call-outs, from the narrowest gaps there can be."""
+    sizes = {emotion_id: (width, lines) for emotion_id, width, lines in quotes}
+    found: list[QuotePlace] = []
+    columns: dict[str, set[int]] = {}
+    for emotion_id in sizes:
+        emotion = view.need(Emotion, emotion_id)
+        if emotion.element_id in structure.place:
+            place = structure.place[emotion.element_id]
+            columns.setdefault(emotion.persona_id, set()).add(place[1])
+    for persona_id, those in columns.items():
+        for column, members in _felt_in(view, persona_id, structure, those).items():
+            left = least_x(view, column, options)
+            for one in _in_column(view, column, members, options):
+                if one.id in sizes:
+                    found.append(QuotePlace(one.id, left + one.offset, *sizes[one.id]))
     if not found:
-        return 0
-    found.sort(key=lambda item: item[:2])
-    rows = quote_rows([(x, width) for x, _id, width in found])
-    # Call-outs at the right edge move left and may need one row more.
-    return max(rows) + 1 if max(rows) else 1
+        return NO_QUOTES
+    edge = min(GRID_PAD, options.column_gap) - BAND_EDGE
+    right = columns_width(view, 0, len(structure.step_ids) - 1, options) + edge
+    rows = deal_quotes(found, -edge, right, setter)
+    return rows._replace(height=rows.height + _QUOTE_PAD)
 
 
 def emotion_curves(
@@ -192,15 +203,22 @@ def _points_anew(
         for one in known
         if one.element_id not in felt and place[one.element_id][1] not in columns
     ]
-    by_column: dict[int, list[_Member]] = {}
-    for element_id in {*structure.ids_in(columns), *structure.spanning()}:
-        if place[element_id][1] in columns:
-            for emotion in view.referring(element_id, Emotion):
-                if emotion.persona_id == persona.id:
-                    _note(view, emotion, structure, by_column)
-    for column, members in by_column.items():
+    for column, members in _felt_in(view, persona.id, structure, columns).items():
         at = bisect_left(found, column, key=lambda one: place[one.element_id][1])
         found[at:at] = _in_column(view, column, members, options)
+    return found
+
+
+def _felt_in(
+    view: RecordView, persona_id: str, structure: Structure, columns: set[int]
+) -> dict[int, list[_Member]]:
+    """Return what a persona feels in some columns."""
+    found: dict[int, list[_Member]] = {}
+    for element_id in {*structure.ids_in(columns), *structure.spanning()}:
+        if structure.place[element_id][1] in columns:
+            for emotion in view.referring(element_id, Emotion):
+                if emotion.persona_id == persona_id:
+                    _note(view, emotion, structure, found)
     return found
 
 

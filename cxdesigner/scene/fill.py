@@ -9,6 +9,7 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.stage import Step
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.framed import (
+    COMFORTABLE,
     STRIP_GAP,
     Fitted,
     Job,
@@ -208,7 +209,9 @@ class _Filling:
             return int(most)
         part = max(0.0, self._extra(group, chosen) * _TRIES[0])
         lanes = self._lanes(group)
-        pad = min(most_pad, part * _PAD_SHARE / lanes)
+        # What the style took from the curve comes back first: a low one says little.
+        taken = max(0.0, COMFORTABLE.emotion_height - self._style.emotion_height) * curves
+        pad = min(most_pad, max(0.0, part - taken) * _PAD_SHARE / lanes)
         return int(min(most, (part - lanes * pad) / curves))
 
     def _roomier(

@@ -130,6 +130,7 @@ def styled(base: LayoutOptions, style: Style) -> LayoutOptions:
         emotion_height=style.emotion_height,
         band_pad=style.band_pad,
         column_gap=style.column_gap,
+        wide_pills=True,
         scale=style.scale,
     )
 

@@ -234,7 +234,9 @@ def _cost_beside(text: str, at: int) -> float:
         return 0.7 if right in "（(" else 0.0
     if before is not after or before is BreakClass.HYPHEN:
         # Between Chinese and Latin a word ends, but a figure and its unit belong together.
-        return _PARTED if left.isdigit() else 0.4 if right.isdigit() else 0.2
+        if left.isdigit() or (left == "第" and right.isdigit()):
+            return _PARTED
+        return 0.4 if right.isdigit() else 0.2
     return 1.0
 
 
@@ -244,6 +246,8 @@ def _cost_after_space(text: str, at: int) -> float:
         return 0.0
     if word[0][-1].isdigit() and text[at].isalpha():
         return _PARTED if is_chinese_character(text[at]) else 0.4
+    if word[0][-1] == "第" and text[at].isdigit():
+        return _PARTED
     if word[0][-1] in ",;:.!?":
         return 0.0
     if word[0] in _ARTICLES:

@@ -274,7 +274,7 @@ class LiveLayout:
         if touched.frame or shift is not None:
             board.draw_frame(structure, self._arranged, self._reading.names, self._reading.lines)
         has_lifted = shift is not None and (
-            drawn.grid.emotion != grid.emotion or drawn.quote_top != self._arranged.quote_top
+            drawn.grid.emotion != grid.emotion or drawn.emotion != self._arranged.emotion
         )
         if touched.emotion or has_spread or has_lifted:
             late |= board.draw_emotion(structure, self._arranged, touched)

@@ -9,8 +9,11 @@ from cxdesigner.model.queries import LINE_NAMES, lane_name, line_name
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import LineName
 from cxdesigner.scene.blocks.lane import lane_header_height, pill_size, row_header_height
+from cxdesigner.scene.blocks.measures import GRID_PAD
 from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.narrow import narrow_width
 from cxdesigner.scene.options import LayoutOptions
+from cxdesigner.scene.route.ports import SPREAD
 from cxdesigner.scene.structure import Structure
 from cxdesigner.scene.styles import Paints, look_of
 
@@ -69,13 +72,14 @@ def read_lines(
     """
     ranks = {kind: rank for rank, kind in enumerate(LINE_NAMES)}
     last_band = {band.lane_id: at for at, band in enumerate(structure.bands)}
+    room = _pill_room(options)
     found = []
     for line in sorted(view.lines, key=lambda line: ranks[line.kind]):
         at = last_band.get(line.after_lane_id)
         if line.hidden or at is None:
             continue
         name = line_name(line, options.language)
-        width, height = pill_size(name, options.header_width - 3.0, setter)
+        width, height = pill_size(name, room, setter)
         found.append(
             LineName(
                 line.id,
@@ -90,3 +94,18 @@ def read_lines(
             )
         )
     return tuple(found)
+
+
+def _pill_room(options: LayoutOptions) -> float:
+    """Return how wide the name of a line may be: no link of the first column is to be covered.
+
+    On a sheet on which all is drawn smaller, and names are wider therefore, it ends before it.
+    """
+    room = options.header_width - 3.0
+    if not options.wide_pills:
+        return room
+    room += min(GRID_PAD, options.column_gap) - 2.0
+    if options.scale < 1.0:
+        return room
+    column = narrow_width(options) if options.narrow_stages else options.element_width
+    return room + max(0.0, column / 2 - SPREAD - 2.0)

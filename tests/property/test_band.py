@@ -12,6 +12,8 @@ from cxdesigner.base.geometry import Rect
 from cxdesigner.scene.band import EmotionBand
 from cxdesigner.scene.blocks.emotion import PIECE, BandGround, emotion_items
 from cxdesigner.scene.blocks.feeling import EmotionCurve, EmotionPoint
+from cxdesigner.scene.blocks.quote import quote_lines, quote_width
+from cxdesigner.scene.blocks.quote_rows import QuotePlace, QuoteRows, deal_quotes
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.grid import EmotionAxis
 from cxdesigner.scene.items import SceneItem
@@ -67,6 +69,15 @@ def _edited(
             points[at] = replace(points[at], names=("Peak",) if not points[at].names else ())
 
 
+def _dealt(points: list[EmotionPoint], xs: tuple[float, ...], right: float) -> QuoteRows:
+    places = []
+    for point, x in zip(points, xs, strict=True):
+        if point.quote:
+            lines = quote_lines(point.quote, _SETTER)
+            places.append(QuotePlace(point.id, x, quote_width(lines), len(lines)))
+    return deal_quotes(places, 90.0, right, _SETTER)
+
+
 @given(seed=st.integers(0, 2**32), count=st.integers(1, 40))
 def test_curves_that_follow_edits_are_those_from_scratch(seed: int, count: int) -> None:
     chance = random.Random(seed)
@@ -85,7 +96,7 @@ def test_curves_that_follow_edits_are_those_from_scratch(seed: int, count: int) 
             for x, (dx, y) in zip(xs, beside, strict=True)
             if y
         )
-        ground = BandGround(_AXIS, 90.0, right, 100.0, None, signs)
+        ground = BandGround(_AXIS, 90.0, right, 100.0, None, signs, _dealt(points, xs, right))
         changes = band.draw((curve,), ground)
         for key in changes.gone:
             del shown[key]

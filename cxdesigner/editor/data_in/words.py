@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from cxdesigner.base.i18n import N_, _, listed, ngettext
+from cxdesigner.base.i18n import N_, _, listed, ngettext, quoted
 from cxdesigner.editor.data_in.plan import Plan
 from cxdesigner.editor.data_in.tally import Reason
 from cxdesigner.model.insight import Feedback, Metric
@@ -81,8 +81,8 @@ def details(plan: Plan) -> Iterator[str]:
                 "{n} {reason} (row {lines})", "{n} {reason} (rows {lines})", len(lines)
             ).format(n=len(lines), reason=_(words), lines=_some([str(line) for line in lines]))
             if names and reason in ("unknown", "ambiguous"):
-                quoted = [_("“{name}”").format(name=name) for name in names]
-                sentence = _("{what}: {reason}").format(what=sentence, reason=_some(quoted))
+                marked = [quoted(name) for name in names]
+                sentence = _("{what}: {reason}").format(what=sentence, reason=_some(marked))
             yield sentence
     for left in plan.left_columns:
         if left.reason != "skipped":

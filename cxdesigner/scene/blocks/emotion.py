@@ -23,7 +23,9 @@ from cxdesigner.scene.blocks.feeling import (
 from cxdesigner.scene.blocks.free_places import FreePlaces, around
 from cxdesigner.scene.blocks.measures import VALUE_SIZE
 from cxdesigner.scene.blocks.quote import quote_items
+from cxdesigner.scene.blocks.quote_rows import NO_QUOTES, QuoteRows
 from cxdesigner.scene.blocks.scale import value_text
+from cxdesigner.scene.blocks.several import ends_of, find_place, name_places, side_of
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.grid import EmotionAxis
 from cxdesigner.scene.items import Layer, SceneItem, part_id
@@ -40,11 +42,13 @@ class BandGround(NamedTuple):
     left, right
         Where labels may begin and must end.
     quote_top
-        Upper edge of the strip of quotes (see `quote_rows`), below the scale.
+        Upper edge of the strip of quotes, below the scale.
     paint
         What is laid under values, so that lines of the scale and links do not cross these.
     signs
         What else lies there and no value may cover: (x, rectangle counted from there).
+    quotes
+        The rows of quotes.
     """
 
     axis: EmotionAxis
@@ -53,6 +57,7 @@ class BandGround(NamedTuple):
     quote_top: float
     paint: str | None = None
     signs: tuple[tuple[float, Rect], ...] = ()
+    quotes: QuoteRows = NO_QUOTES
 
 
 Labels = dict[str, Rect]
@@ -79,11 +84,12 @@ def emotion_items(
     for x, rect in ground.signs:
         places.take(x, rect)
     labels: Labels = {}
+    names = ends_of(drawn, setter.size(VALUE_SIZE) * 1.15) if several else {}
     # Of several curves the peaks and lows find their places first, then names, ends and the rest.
     for rank in range(4) if several else (None,):
         for one in drawn:
             if rank == 1 and one.points:
-                name = _name_item(one, places, setter)
+                name = _name_item(one, names[one.curve.persona_id], drawn, ground, places, setter)
                 if name is not None:
                     items.append(name)
                     size = name.bounds
@@ -97,11 +103,18 @@ def emotion_items(
                         items.append(_word_item(point, x, y, one, places, setter))
                     continue
                 crowded = rank == 3 and len(drawn) > 2
-                label = find_label(point, x, y, places, axis, setter, can_hide=crowded)
+                ink = None
+                if several:
+                    label = _label_of_several(
+                        point, x, y, one, drawn, places, axis, setter, crowded
+                    )
+                    ink = persona_paint(one.curve.place)
+                else:
+                    label = find_label(point, x, y, places, axis, setter)
                 if label is not None:
                     labels[point.id] = label
-                items.append(point_item(point, x, y, label, one.curve, ground, setter))
-    items += quote_items(drawn, setter, ground.left, ground.right, ground.quote_top)
+                items.append(point_item(point, x, y, label, one.curve, ground, setter, ink))
+    items += quote_items(drawn, setter, ground.left, ground.right, ground.quote_top, ground.quotes)
     return items, drawn, labels
 
 
@@ -240,18 +253,31 @@ def find_label(
     places: FreePlaces,
     axis: EmotionAxis,
     setter: Typesetter,
-    *,
-    can_hide: bool = False,
-) -> Rect | None:
-    """Return where the value of a point is printed, x counted from the point.
-
-    Where curves are many (`can_hide`) it is left out rather than set over another.
-    """
+) -> Rect:
+    """Return where the value of a point of a single curve is printed, x counted from the point."""
     text, style = _text_of(point, axis)
     size = setter.size(VALUE_SIZE, text)
     width = setter.width(text, style, size)
     is_above = point.value is None or point.value >= axis.neutral
-    return places.find(x, around(y, width, size * 1.15, is_above), can_hide=can_hide)
+    return places.find(x, around(y, width, size * 1.15, is_above))
+
+
+def _label_of_several(
+    point: EmotionPoint,
+    x: float,
+    y: float,
+    one: PlacedCurve,
+    drawn: Sequence[PlacedCurve],
+    places: FreePlaces,
+    axis: EmotionAxis,
+    setter: Typesetter,
+    can_hide: bool,
+) -> Rect | None:
+    """Return where the value of a point of one of several curves is printed, x from the point."""
+    size = label_width(point, axis, setter), setter.size(VALUE_SIZE) * 1.15
+    is_above = point.value is None or point.value >= axis.neutral
+    side = side_of(one, x, y, drawn, is_above=is_above)
+    return find_place(x, y, size, side, places, can_hide=can_hide)
 
 
 def point_item(
@@ -262,8 +288,9 @@ def point_item(
     curve: EmotionCurve,
     ground: BandGround,
     setter: Typesetter,
+    ink: str | None = None,
 ) -> SceneItem:
-    """Draw a point with its value."""
+    """Draw a point with its value; `ink` says of which of several curves it is."""
     axis = ground.axis
     value = point.value if point.value is not None else axis.neutral
     sign = (value > axis.neutral) - (value < axis.neutral)
@@ -280,7 +307,7 @@ def point_item(
     if label:
         size = setter.size(VALUE_SIZE, text)
         drawn += setter.measurer.runs(
-            text, label.x, label.y - y + size * 0.94, style, size, paint, setter.language
+            text, label.x, label.y - y + size * 0.94, style, size, ink or paint, setter.language
         )
     return SceneItem(
         id=point.id,
@@ -350,16 +377,22 @@ def _join(names: Sequence[str]) -> str:
     )  # fmt: skip
 
 
-def _name_item(one: PlacedCurve, places: FreePlaces, setter: Typesetter) -> SceneItem | None:
+def _name_item(
+    one: PlacedCurve,
+    y: float,
+    drawn: Sequence[PlacedCurve],
+    ground: BandGround,
+    places: FreePlaces,
+    setter: Typesetter,
+) -> SceneItem | None:
     """Draw the name of a persona near the right end of the curve, when there are several."""
-    curve, x, y = one.curve, one.xs[-1], one.ys[-1]
+    curve, x, end = one.curve, one.xs[-1], one.ys[-1]
     if not curve.name:
         return None
+    side = side_of(one, x, end, drawn, is_above=end <= ground.axis.y_of(ground.axis.neutral))
 
     def candidates(width: float, height: float) -> Iterator[Rect]:
-        for d in (0.0, -8.0, 8.0, -14.0, 14.0):
-            yield Rect(MARK + 4.0, y - height / 2 + d, width, height)
-        yield from around(y, width, height, above=curve.place % 2 == 0)
+        return name_places(y, end, ground.right - x, (width, height), side)
 
     paint = persona_paint(curve.place)
     key = curve.persona_id

@@ -24,6 +24,8 @@ _LANE_LEADING = 1.2
 _PILL_PAD = 6.0
 _PILLS_OF_ONE_LINE = ((PILL_SIZE, _PILL_PAD), (PILL_SIZE, 4.0), (PILL_SIZE - 0.5, 4.0))
 """Size and air beside the name of a line, by preference."""
+_PILLS_OF_MORE = (*_PILLS_OF_ONE_LINE, (PILL_SIZE - 0.5, 3.0))
+"""The same where it stands on more lines than one."""
 
 LINE_STROKES: dict[str, Stroke] = {
     "interaction": Stroke("line.ink", 2.0),
@@ -190,13 +192,20 @@ def pill_size(name: str, width: float, setter: Typesetter) -> tuple[float, float
 def _set_pill(
     name: str, width: float, setter: Typesetter
 ) -> tuple[float, float, tuple[TextLine, ...]]:
-    """Return size, air beside and lines of the name of a line: rather small than on two lines."""
+    """Return size, air beside and lines of the name of a line.
+
+    It is set rather small than on two lines or with a word split.
+    """
     for nominal, pad in _PILLS_OF_ONE_LINE:
         size = setter.size(nominal, name)
         if setter.width(name, "bold", size) + 2 * pad <= width:
             return size, pad, setter.wrap(name, "bold", size, width)
-    size = setter.size(PILL_SIZE, name)
-    return size, _PILL_PAD, setter.wrap(name, "bold", size, width - 2 * _PILL_PAD)
+    for nominal, pad in _PILLS_OF_MORE:
+        size = setter.size(nominal, name)
+        room = width - 2 * pad
+        if all(setter.width(word, "bold", size) <= room for word in name.split()):
+            break
+    return size, pad, setter.wrap(name, "bold", size, room)
 
 
 def line_item(

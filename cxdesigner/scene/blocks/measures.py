@@ -37,6 +37,8 @@ CHEVRON = 7.0
 
 EMOTION_HEIGHT = 96.0
 EMOTION_GAP = 8.0
+BAND_EDGE = 2.0
+"""Of the band of the curve, at its left and right, where nothing is printed."""
 
 BADGE = 14.0
 """Diameter of a badge."""

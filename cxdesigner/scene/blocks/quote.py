@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxdesigner.base.geometry import Rect
+from cxdesigner.base.i18n import quoted
 from cxdesigner.scene.blocks.feeling import PlacedCurve, persona_paint
 from cxdesigner.scene.blocks.measures import QUOTE_SIZE, eighths_up
+from cxdesigner.scene.blocks.quote_rows import (
+    QuotePlace,
+    QuoteRows,
+    quote_height,
+    stand_apart,
+)
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.items import Layer, SceneItem, part_id
 from cxdesigner.scene.measure import ELLIPSIS, TextLine
@@ -25,7 +32,7 @@ def quote_lines(text: str, setter: Typesetter) -> tuple[TextLine, ...]:
     if not text:
         return ()
     size = setter.size(QUOTE_SIZE, text)
-    return setter.wrap(f"“{text}”", "regular", size, size * _LINE, QUOTE_LINES)
+    return setter.wrap(quoted(text, setter.language), "regular", size, size * _LINE, QUOTE_LINES)
 
 
 def shown_of_quote(text: str, language: str) -> tuple[int, int]:
@@ -43,29 +50,15 @@ def quote_width(lines: Sequence[TextLine]) -> float:
     return eighths_up(max(line.width for line in lines) + 2 * _PAD)
 
 
-def quote_height(setter: Typesetter, lines: int) -> float:
-    """Return the height of one row of call-outs of so many lines with its gap."""
-    size = setter.size(QUOTE_SIZE)
-    return eighths_up(size * 1.3 + (lines - 1) * setter.leading(size) + 8.0)
-
-
-def quote_rows(quotes: Sequence[tuple[float, float]]) -> tuple[int, ...]:
-    """Deal call-outs (middle x, width) out to rows in which none touch; first fit."""
-    ends: list[float] = []
-    rows = []
-    for x, width in quotes:
-        at = next((at for at, end in enumerate(ends) if end + 4.0 <= x - width / 2), len(ends))
-        if at == len(ends):
-            ends.append(0.0)
-        ends[at] = x + width / 2
-        rows.append(at)
-    return tuple(rows)
-
-
 def quote_items(
-    drawn: Sequence[PlacedCurve], setter: Typesetter, left: float, right: float, top: float
+    drawn: Sequence[PlacedCurve],
+    setter: Typesetter,
+    left: float,
+    right: float,
+    top: float,
+    rows: QuoteRows,
 ) -> list[SceneItem]:
-    """Draw all quotes in rows below `top`; none reaches beyond `left` or `right`."""
+    """Draw all quotes in their rows below `top`; none reaches beyond `left` or `right`."""
     found = sorted(
         (
             (point, x, one)
@@ -76,16 +69,18 @@ def quote_items(
         key=lambda item: (item[1], item[0].id),
     )
     texts = [quote_lines(point.quote, setter) for point, _x, _one in found]
-    widths = [quote_width(lines) for lines in texts]
-    spans = [
-        (max(min(x, right - width / 2), width / 2 + left), width)
-        for (_point, x, _one), width in zip(found, widths, strict=True)
-    ]
-    step = quote_height(setter, max((len(lines) for lines in texts), default=1))
+    by_row: dict[int, list[QuotePlace]] = {}
+    for (point, x, _one), lines in zip(found, texts, strict=True):
+        place = QuotePlace(point.id, x, quote_width(lines), len(lines))
+        by_row.setdefault(rows.rows[point.id], []).append(place)
+    places = {
+        place.id: (round((middle - place.width / 2) * 8.0) / 8.0, place.width)
+        for row in by_row.values()
+        for place, middle in zip(row, stand_apart(row, left, right), strict=True)
+    }
     items = []
-    for (point, _x, one), lines, (x, width), row in zip(
-        found, texts, spans, quote_rows(spans), strict=True
-    ):
+    for (point, _x, one), lines in zip(found, texts, strict=True):
+        begin, width = places[point.id]
         size = setter.size(QUOTE_SIZE, point.quote)
         height = quote_height(setter, len(lines)) - 4.0
         first = (height - (len(lines) - 1) * setter.leading(size)) / 2 + size * 0.36
@@ -103,8 +98,8 @@ def quote_items(
                 id=part_id("quote", point.id),
                 kind="quote",
                 layer=Layer.EMOTION,
-                x=x - width / 2,
-                y=top + row * step,
+                x=begin,
+                y=top + rows.tops[rows.rows[point.id]],
                 bounds=Rect(0.0, 0.0, width, height),
                 primitives=(
                     RectShape(0.0, 0.0, width, height, 4.0, "emotion.quote.fill",

@@ -27,6 +27,12 @@ def words(run: str, cut: float = 0.9) -> list[str]:
         ("评价是真的吗", ["评价", "是", "真的吗"]),
         ("提前一天发最后几道", ["提前", "一天", "发", "最后", "几道"]),
         ("复购率和意愿", ["复购率", "和", "意愿"]),
+        ("先打第二次电话", ["先打", "第二次", "电话"]),
+        ("第一張圖片", ["第一張", "圖片"]),
+        ("等了四十分钟", ["等了", "四十分钟"]),
+        ("要等五个工作日", ["要等", "五个", "工作日"]),
+        ("第一部分说明", ["第一", "部分", "说明"]),
+        ("看三张订单", ["看", "三张", "订单"]),
         # Not listed: characters pair up, and what is left over leans on the pair before it.
         ("甲乙丙丁", ["甲乙", "丙丁"]),
         ("翡翠鹦鹉筝", ["翡翠", "鹦鹉筝"]),
@@ -97,6 +103,7 @@ def test_a_pronoun_does_not_take_a_word_apart() -> None:
         ("理想、另外 3 项。", "理想、另外 3_项。"),
         ("先做第 2 步。", "先做第_2_步。"),
         ("点餐 · 步骤 4", "点餐 · 步骤_4"),
+        ("打第2次电话", "打第+2+次电话"),
         ("2 小时 27 分钟", "2_小时 27_分钟"),
         ("更不满意 = −(O + M)", "更不满意 = −+(O + M)"),
         ("平均 −0.5", "平均 −+0.5"),
@@ -108,3 +115,8 @@ def test_a_pronoun_does_not_take_a_word_apart() -> None:
 def test_figures_stay_beside_what_they_count(text: str, expected: str) -> None:
     kept = re.sub("(?<=[\u3400-\u9fff])\u2060(?=[\u3400-\u9fff])", "", kept_together(text))
     assert kept.replace("\u00a0", "_").replace(JOINER, "+") == expected
+
+
+@pytest.mark.parametrize(("text", "at"), [("先做第2步", 3), ("先做第 2 步", 4), ("先做第 2 步", 6)])
+def test_a_line_does_not_part_a_rank_from_its_figure(text: str, at: int) -> None:
+    assert dict(zip(breaks(text), break_costs(text), strict=True))[at] >= 1.0

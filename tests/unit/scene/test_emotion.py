@@ -247,6 +247,14 @@ def test_a_quote_takes_the_lines_that_it_needs(text: str, shown: str) -> None:
     assert shown_of_quote(text, "en") == (count, count)
 
 
+@pytest.mark.parametrize(
+    ("tag", "shown"), [("en", "“好。”"), ("zh-CN", "“好。”"), ("zh-TW", "「好。」")]
+)
+def test_a_quote_has_the_marks_of_its_language(tag: str, shown: str) -> None:
+    store = _journey(1, quote="好。").store()
+    assert _shown(layout(store, LayoutOptions(language=tag))) == shown
+
+
 def test_a_quote_that_is_longer_still_is_cut_with_a_sign() -> None:
     text = "Nobody tells me how long the wait will be, " * 4
     shown = _shown(layout(_journey(1, quote=text).store(), LayoutOptions()))

@@ -12,6 +12,7 @@ from cxdesigner.model.view import RecordView
 from cxdesigner.scene.items import PageSet
 from cxdesigner.scene.page import PageOptions, compose
 from cxdesigner.scene.parts import even_groups
+from cxdesigner.scene.primitives import Group, TextRun
 
 TEMPLATES = (("hot-pot", "zh-CN"), ("electronics", "en"), ("outpatient", "en"), ("homestay", "en"))
 
@@ -84,3 +85,12 @@ def test_groups_are_about_as_wide_as_each_other() -> None:
     assert even_groups(runs, 7) == ((0, 2), (3, 8))
     assert even_groups([(0, 1), (2, 3), (4, 5), (6, 7)], 6) == ((0, 3), (4, 7))
     assert even_groups([(0, 3)], 9) == ((0, 3),)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-CN", "zh-TW"])
+def test_what_is_felt_is_seen_on_a_full_sheet(language: str) -> None:
+    (page,) = _sheets("broadband", language, "A3").pages
+    (axis,) = page.scene.of_kind("emotion_axis")
+    (drawn,) = (shape for shape in axis.primitives if isinstance(shape, Group))
+    ends = {run.text: run.y * drawn.scale for run in drawn.children if isinstance(run, TextRun)}
+    assert ends["−2"] - ends["+2"] > 0.057 * page.height

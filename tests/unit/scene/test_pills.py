@@ -10,11 +10,13 @@ from cxdesigner.base.geometry import Rect
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.projection import Projection
+from cxdesigner.model.queries import LINE_NAMES
 from cxdesigner.model.store import Store
 from cxdesigner.scene.blocks.lane import line_header, pill_size
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.build import LayoutOptions
 from cxdesigner.scene.live import LiveLayout
+from cxdesigner.scene.page import PageOptions, compose
 from cxdesigner.scene.primitives import TextRun
 
 
@@ -45,3 +47,34 @@ def test_the_name_of_a_line_stands_on_one_line_where_it_can_and_within_its_pill(
         assert all(run.x >= 3.0 and run.x + run.width <= width - 3.0 for run in runs)
         rows[name] = len({run.y for run in runs})
     assert list(rows.values()) == [1, 1, 2]
+
+
+@pytest.mark.parametrize("scale", [1.0, 0.91, 0.85, 0.82])
+@pytest.mark.parametrize("reach", [0.0, 34.0])
+def test_no_word_of_the_name_of_a_line_is_split_on_paper(scale: float, reach: float) -> None:
+    setter = Typesetter("en", scale=scale)
+    room = 79.0 + reach
+    for name in LINE_NAMES.values():
+        if not reach and scale < 0.91:
+            continue
+        width, height = pill_size(name, room, setter)
+        assert width <= room + 0.125
+        item = line_header("l", "custom", name, Rect(0.0, 0.0, width, height), setter, 0)
+        rows: dict[float, str] = {}
+        for shape in item.primitives:
+            if isinstance(shape, TextRun):
+                rows[shape.y] = rows.get(shape.y, "") + shape.text
+                assert shape.x >= 2.5
+                assert shape.x + shape.width <= width - 2.5
+        assert " ".join(rows.values()) == name
+        whole = setter.width(name, "bold", setter.size(8.0, name)) + 8.0
+        assert (len(rows) == 1) == (whole <= room)
+
+
+def test_names_of_lines_reach_over_their_lines_on_paper_alone() -> None:
+    store = Store(load_template("broadband"))
+    grid = LiveLayout(store, LayoutOptions(language="en")).grid
+    assert all(line.pill.right <= grid.left for line in grid.lines)
+    page = compose(store, PageOptions(language="en")).pages[0].scene
+    widths = {item.label: item.bounds.width for item in page.of_kind("line_header")}
+    assert grid.left < widths["Line of internal interaction"] < grid.left + 45.0
