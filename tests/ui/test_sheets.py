@@ -266,3 +266,35 @@ def test_a_layout_that_came_too_late_is_let_go_little_by_little(
     layouts = [thing for thing in gone if isinstance(thing, LiveLayout)]
     assert len(layouts) == 2, "the one for one lane more has come, too"
     assert layouts[-1] is first
+
+
+def test_what_is_taken_back_while_it_is_laid_out_is_on_the_canvas_at_once(
+    window: Window,
+    hot_pot: Document,
+    slow: threading.Event,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """To lay out all elements over the whole journey takes minutes, which nobody wants to wait."""
+    controller, gone = window.controller, list[object]()
+    monkeypatch.setattr(sheets, "let_go", lambda *things: gone.extend(things))
+    monkeypatch.setattr(sheets, "REFRAMED", 0)
+    first = controller.layout
+    hot_pot.run("Insert lane", add_lane, "support")
+    qtbot.wait(30)
+    assert window.canvas.tool is None
+    hints = list[str]()
+    controller.hinted.connect(hints.append)
+    hot_pot.undo()
+    assert window.canvas.tool is not None
+    assert hints[-1] == ""
+    assert controller.is_current
+    assert not gone
+    slow.set()
+    qtbot.waitUntil(lambda: any(isinstance(thing, LiveLayout) for thing in gone))
+    assert controller.layout is first
+    hot_pot.run("Edit", delete_records, ("c2",))
+    assert_as_from_scratch(controller, hot_pot)
+    hot_pot.run("Insert lane", add_lane, "support")
+    qtbot.waitUntil(lambda: controller.is_current)
+    assert_as_from_scratch(controller, hot_pot)
