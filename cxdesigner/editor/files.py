@@ -331,7 +331,7 @@ class Files:
         return PathRequest(
             "save-path",
             "save",
-            _("Save blueprint as"),
+            _("Save as"),
             folder / (safe_file_name(name) + SUFFIX),
             ((_("CX Designer blueprint"), (SUFFIX,)),),
         )

@@ -296,7 +296,7 @@ class StatusLine(QStatusBar):
             return
         if writing:
             self.hint.show_keys(
-                _("At the end of the text: 40m time · W wait · ! pain · +1.5 -1 +0 emotion")
+                _("At the end of the text: 40m = time · W = wait · ! = pain · +1.5 -1 +0 = emotion")
             )
             return
         said = []

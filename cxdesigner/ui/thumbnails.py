@@ -35,7 +35,7 @@ from cxdesigner.ui.workers import Job
 THUMB = QSize(208, 128)
 _RATIO = 2
 _AIR = 6.0
-_LEAST_HEIGHT = 0.6
+_LEAST_HEIGHT = 0.25
 """Share of the height that a blueprint takes, however long it is."""
 
 
@@ -97,7 +97,7 @@ def file_picture(path: Path, theme: Theme) -> Callable[[], QImage | None]:
     wanted = language()
 
     def work() -> QImage | None:
-        kept = thumbnail_cache.cached_at(path, f"{theme.name} {wanted} whole")
+        kept = thumbnail_cache.cached_at(path, f"{theme.name} {wanted} all")
         if kept is None:
             return None
         picture = QImage(str(kept)) if kept.is_file() else QImage()

@@ -41,6 +41,9 @@ from cxdesigner.ui.whole_words import WholeWordsLabel
 _GROWING_MS = 1_000
 """How long a group that was just unfolded may grow and is kept in sight."""
 
+_RING_PX = 8
+"""Room for the ring that shows the focus, between it and the title of a group."""
+
 LabelRole = Literal["", "field", "hint", "error", "heading", "strong"]
 
 
@@ -224,9 +227,13 @@ class _FoldHeader(QPushButton):
         painter = QPainter(self)
         self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
         rect = self.rect()
+        # In line with the fields, but clear of the ring.
+        begin = _RING_PX if self.hasFocus() else 0
         painter.setPen(self.palette().color(QPalette.ColorRole.ButtonText))
         aligned = Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(rect, aligned | Qt.AlignmentFlag.AlignLeft, self.title)
+        painter.drawText(
+            rect.adjusted(begin, 0, 0, 0), aligned | Qt.AlignmentFlag.AlignLeft, self.title
+        )
         painter.setPen(quiet_ink())
         painter.drawText(
             rect.adjusted(0, 0, -21, 0), aligned | Qt.AlignmentFlag.AlignRight, self.count

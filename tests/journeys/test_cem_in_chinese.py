@@ -148,7 +148,7 @@ def test_the_walk_to_the_gap_table(chinese_window: Window) -> None:
     assert hands.texts("guideScoresGrid-convenience-satisfaction") == ["−2"]
     assert hands.texts("guideScoresGrid-service-satisfaction") == ["0 *"]
     hands.turn_to("3  关键体验")
-    assert hands.texts("guideKeyGrid-convenience-weighted") == ["−18 最低"]
+    assert hands.texts("guideKeyGrid-convenience-weighted") == ["最低 −18"]
     tick = hands.part("guideKeyGrid-convenience-key")
     assert tick.isChecked()  # type: ignore[attr-defined]
 

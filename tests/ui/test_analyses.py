@@ -50,6 +50,15 @@ def panel(window: Window, shop: Document, qtbot: QtBot) -> AnalysisPanel:
     return found
 
 
+def test_without_a_table_the_first_page_is_that_of_the_feelings(
+    window: Window, hot_pot: Document, qtbot: QtBot
+) -> None:
+    in_front(window, qtbot)
+    window.canvas.setFocus()
+    qtbot.keyClick(window.canvas, Qt.Key.Key_F12)
+    settled(window.analyses.panel, "emotion", qtbot)
+
+
 def in_front(window: Window, qtbot: QtBot) -> None:
     """The window of the test before, going away late, takes the focus with it."""
     window.activateWindow()
@@ -288,7 +297,8 @@ def test_another_document_is_followed(
     window: Window, panel: AnalysisPanel, editor: Editor, qtbot: QtBot
 ) -> None:
     editor.files.new("hot-pot")
-    settled(panel, "cem", qtbot)
+    settled(panel, "emotion", qtbot)
+    show(panel, "cem", qtbot)
     qtbot.waitUntil(lambda: panel.view.need.isVisible())
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from hands import Hands, settle
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
+from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.panels.element_page import ElementPage
+from cxdesigner.ui.theme import apply_theme
 from cxdesigner.ui.widgets import Fold
 from cxdesigner.ui.window import Window
 
@@ -43,3 +46,18 @@ def test_what_a_click_unfolds_comes_into_sight(
         hands.press_button(fold.header)
         hands.wait(lambda fold=fold: is_in_sight(fold, port))
         hands.press_button(fold.header)
+
+
+def test_the_ring_of_the_focus_leaves_the_title_whole(qapp: QApplication, qtbot: QtBot) -> None:
+    apply_theme(qapp, Theme.load("light"))
+    fold = Fold("HHH")
+    qtbot.addWidget(fold)
+    fold.resize(200, 60)
+    fold.show()
+    fold.activateWindow()
+    fold.header.setFocus()
+    qtbot.waitUntil(fold.header.hasFocus)
+    drawn = fold.header.grab().toImage()
+    middle = range(drawn.height() // 4, drawn.height() * 3 // 4)
+    inside = {drawn.pixelColor(x, y).name() for x in range(3, 6) for y in middle}
+    assert len(inside) == 1

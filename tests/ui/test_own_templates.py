@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.own_templates import keep_as_template
+from cxdesigner.editor.own_templates import keep_as_template, rename_template
 from cxdesigner.formats.own_templates import own_name, own_path, own_templates
 from cxdesigner.model.element import Element
 from cxdesigner.ui.dialogs.keep_template import KeepTemplateDialog
@@ -182,9 +182,53 @@ def test_the_first_page_offers_them(
     page.own_cards[0].click()
     assert len(reported) == 1
     assert "Mine" in reported[0]
+    # What is gone by now is told of once.
     path.unlink()
-    page.refresh()
+    page.own_cards[0].click()
+    assert len(reported) == 2
     assert [card.text() for card in page.own_cards] == ["Theirs"]
+
+
+def test_the_first_page_follows_what_is_renamed_in_the_gallery(
+    window: Window, hot_pot: Document, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    keep_as_template(window.session.files, hot_pot, "Mine", {}, whole=True)
+    window.front.welcome()
+    page = window.front.page
+    assert page is not None
+    assert [card.text() for card in page.own_cards] == ["Mine"]
+
+    def rename_and_cancel(dialog: TemplateDialog) -> int:
+        rename_template(own_name("Mine"), "Ours")
+        dialog.reject()
+        return 0
+
+    monkeypatch.setattr(TemplateDialog, "exec", rename_and_cancel)
+    window.actions_["file.new_from_template"].trigger()
+    assert [card.text() for card in page.own_cards] == ["Ours"]
+    qtbot.waitUntil(lambda: page.pictures.is_idle, timeout=20_000)
+
+
+def test_a_card_of_ones_own_leads_to_its_name_and_to_the_trash(
+    window: Window, hot_pot: Document, first_page: WelcomePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for title in ("Mine", "Theirs"):
+        keep_as_template(window.session.files, hot_pot, title, {}, whole=True)
+    first_page.refresh()
+    shown: list[tuple[str, bool, bool]] = []
+
+    def look(dialog: TemplateDialog) -> int:
+        offers = not dialog.rename.isHidden(), not dialog.trash.isHidden()
+        shown.append((dialog.chosen, *offers))
+        dialog.reject()
+        return 0
+
+    monkeypatch.setattr(TemplateDialog, "exec", look)
+    card = first_page.own_cards[1]
+    assert card.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
+    (action,) = card.actions()
+    action.trigger()
+    assert shown == [(own_name("Theirs"), True, True)]
 
 
 def test_without_any_there_is_no_heading(first_page: WelcomePage) -> None:

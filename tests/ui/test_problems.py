@@ -114,6 +114,7 @@ def test_a_fix_that_finds_nothing_to_take_leads_to_the_field(
     window.findings.refresh()
     qtbot.waitUntil(lambda: window.findings.is_current and len(window.findings.found) == 1)
     window.show_dialog("problems")
+    assert _of(window, "X04").fix_label == "Enter a waiting time"
     window.problem_work.fix(_of(window, "X04"))
     assert hot_pot.store.need(Element, "c2").wait is None
     page = window.inspector.page

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication
 
+from builders import BlueprintBuilder
 from cxdesigner.formats.templates import load_template, template_names
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.theme import Theme
@@ -29,3 +30,16 @@ def test_nothing_of_a_template_is_cut_off(name: str, qapp: QApplication) -> None
     assert inks(drawn, whole[0], range(height - 2 * _EDGE, height - _EDGE)) == paper
     assert inks(drawn, range(_EDGE, 2 * _EDGE), whole[1]) == paper
     assert inks(drawn, range(width - 2 * _EDGE, width - _EDGE), whole[1]) == paper
+
+
+@pytest.mark.parametrize("elements", [0, 8])
+def test_a_journey_of_eight_steps_is_seen_to_its_end(elements: int, qapp: QApplication) -> None:
+    bp = BlueprintBuilder("journey_map", steps=8)
+    for number in range(1, elements + 1):
+        bp.element(f"c{number}", "doing", number)
+    theme = Theme.load("light")
+    drawn = draw_view(RecordView(bp.records), theme, "en")
+    width, height = drawn.width(), drawn.height()
+    paper = {qcolor(theme, "canvas").name()}
+    rows = range(_EDGE, height - _EDGE)
+    assert inks(drawn, range(width - 2 * _EDGE, width - _EDGE), rows) == paper

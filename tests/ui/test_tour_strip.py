@@ -32,3 +32,17 @@ def test_words_have_the_width_and_the_title_is_whole(
             beside = panel.end.geometry().top() < panel.mouse.geometry().bottom()
             assert beside is (width > 600)
     apply_theme(qapp, theme)
+
+
+def test_what_is_finished_is_closed_and_not_broken_off(qtbot: QtBot) -> None:
+    panel = TourPanel(Theme.load("light"))
+    qtbot.addWidget(panel)
+    last = Tour(TOUR[-1].id)
+    panel.show_tour(last, dict.fromkeys(dict(TOUR[-1].shortcuts), "Ctrl+E"), "Ctrl+K")
+    assert panel.end.text() == "End tour"
+    last.skip(None)
+    panel.show_tour(last, {}, "Ctrl+K")
+    assert panel.end.text() == "Close"
+    last.back()
+    panel.show_tour(last, dict.fromkeys(dict(TOUR[-1].shortcuts), "Ctrl+E"), "Ctrl+K")
+    assert panel.end.text() == "End tour"

@@ -28,7 +28,7 @@ def _tolerance(tx: Transaction, finding: Finding) -> None:
     over=Element,
     message=N_("“{name}” is marked as a wait, but not for how long."),
     collapsed=N_("{count} of {total} waits have no length."),
-    fix=Fix(N_("Take the tolerance as the wait"), _tolerance, field="wait"),
+    fix=Fix(N_("Enter a waiting time"), _tolerance, field="wait"),
 )
 def check(facts: Facts, element: Element) -> Verdict:
     """Speak of wait marks whose wait is empty, zero or unreadable."""

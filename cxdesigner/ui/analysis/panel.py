@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from cxdesigner.base.i18n import _
+from cxdesigner.model.method import CemFactor
 from cxdesigner.report.analysis_pages.behind import things_behind
 from cxdesigner.report.analysis_pages.page import PAGE_KEYS, TITLES
 from cxdesigner.scene.theme import Theme
@@ -22,7 +23,6 @@ from cxdesigner.ui.widgets import Choice, plain_label, plain_tip
 if TYPE_CHECKING:
     from cxdesigner.editor.document import Document
 
-FIRST = "cem"
 _LIST_PX = 249
 _LIST_FROM_PX = 780
 """Width from which on the list stands beside the page; below that a drop-down does."""
@@ -50,6 +50,9 @@ class AnalysisPanel(QWidget):
         self.setAccessibleName(_("Analyses"))
         self._theme = theme
         self._document: Document | None = None
+        self._first = PAGE_KEYS[0]
+        """The page shown until somebody chooses one."""
+
         self._disconnect: Callable[[], None] = lambda: None
         self.live = LiveAnalyses(self)
         self.live.changed.connect(self._show)
@@ -122,13 +125,16 @@ class AnalysisPanel(QWidget):
     def key(self) -> str:
         """The page shown."""
         state = self._document.view_state.analysis if self._document is not None else ""
-        return state if state in PAGE_KEYS else FIRST
+        return state if state in PAGE_KEYS else self._first
 
     def set_document(self, document: Document | None) -> None:
         """Follow another document."""
         self._disconnect()
         self._document = document
         if document is not None:
+            # An empty table says nothing of a blueprint that has feelings.
+            has_table = bool(document.store.count(CemFactor))
+            self._first = "cem" if has_table else PAGE_KEYS[0]
             self._disconnect = document.view_changed.connect(lambda _state: self._ask())
         self._follow()
 

@@ -352,7 +352,9 @@ class HeaderBar(QWidget):
                 place = QRectF(left, place.y(), wide, place.height()).adjusted(-0.5, 0, 0.5, 0)
                 painter.drawRoundedRect(place, 8 * scale, 8 * scale)
                 continue
-            painter.drawRoundedRect(place.adjusted(1.5, 1.5, -1.5, -1.0), 3, 3)
+            # The frame of a lane goes on over the canvas: its end is beyond the bar.
+            end = 6.0 if item.kind == "lane_header" else -1.5
+            painter.drawRoundedRect(place.adjusted(1.5, 1.5, end, -1.0), 3, 3)
 
     # -- pointer: the tool in use decides ------------------------------------------------------
 

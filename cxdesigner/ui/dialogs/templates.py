@@ -149,9 +149,15 @@ class _Shelf(QListWidget):
 
 
 class TemplateDialog(FramedDialog):
-    """Templates with a small picture and a description; empty ones first, then the person's own."""
+    """Templates with a small picture and a description; empty ones first, then the person's own.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    Parameters
+    ----------
+    chosen
+        Name of the template that is chosen at first; '': the first one.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, chosen: str = "") -> None:
         super().__init__("templateDialog", _("New from template"), parent)
         self._theme = theme
         self.query = QLineEdit()
@@ -189,7 +195,7 @@ class TemplateDialog(FramedDialog):
         self.pictures = Thumbnails(self)
         self.pictures.ready.connect(self._show_picture)
         self.finished.connect(self.pictures.stop)
-        self._fill()
+        self._fill(chosen)
         self.resize(792, 612)
         self.list.setFocus()
 
@@ -339,9 +345,17 @@ class TemplateDialog(FramedDialog):
         self.list.blockSignals(was_blocked)
 
 
-def choose_template(window: Window) -> None:
-    """Let the person choose a template and open a new document made from it."""
-    dialog = TemplateDialog(window.theme, window)
+def choose_template(window: Window, chosen: str = "") -> None:
+    """Let the person choose a template and open a new document made from it.
+
+    Parameters
+    ----------
+    chosen
+        Name of the template that is chosen at first; '': the first one.
+    """
+    dialog = TemplateDialog(window.theme, window, chosen=chosen)
     if dialog.exec() and dialog.chosen:
         window.session.files.new(dialog.chosen)
+    # Templates may have been renamed or thrown away.
+    window.front.refresh()
     dialog.deleteLater()

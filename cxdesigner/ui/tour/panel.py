@@ -135,6 +135,7 @@ class TourPanel(QFrame):
         self.count.setVisible(step is not None)
         self.back.setEnabled(tour.place > 0)
         self.skip.setVisible(step is not None)
+        self.end.setText(_("End tour") if step is not None else _("Close"))
         self._dots.tour = tour
         self._dots.update()
         spoken = [self.title.text(), self.mouse.text(), self.keys.text() if step else ""]

@@ -53,6 +53,11 @@ class Front(QStackedWidget):
         self._bring(1)
         self.page.begin()
 
+    def refresh(self) -> None:
+        """Show what one may begin with now, where the welcome page is in front."""
+        if self.page is not None and self.shows_welcome:
+            self.page.refresh()
+
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         if self.page is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QAction, QImage, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
@@ -186,6 +186,14 @@ class WelcomePage(QWidget):
             session.files.new(template)
         except CxError as error:
             session.host.report(error)
+            # It may be gone.
+            self.refresh()
+
+    def _change(self, template: str, _checked: bool = False) -> None:
+        """Show a template of one's own in the gallery, where it is renamed or thrown away."""
+        from cxdesigner.ui.dialogs.templates import choose_template
+
+        choose_template(self._window, template)
 
     # -- what it shows -----------------------------------------------------------------------
 
@@ -205,6 +213,10 @@ class WelcomePage(QWidget):
             self.recent_cards.append(card)
         for template in own_templates():
             card = self._template_card(template)
+            card.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            change = QAction(_("Rename or move to the trash…"), card)
+            change.triggered.connect(partial(self._change, template.name))
+            card.addAction(change)
             self._own_flow.addWidget(card)
             card.show()
             self.own_cards.append(card)

@@ -55,6 +55,22 @@ def test_the_lower_edge_of_a_lane_is_pulled(hands: Hands) -> None:
     assert height_of(hands, lane.id) == before
 
 
+def test_the_frame_of_a_lane_that_is_chosen_is_one(hands: Hands) -> None:
+    lane = lane_of(hands, "customer")
+    choose(hands, lane.id)
+    settle()
+    bar = hands.canvas.headers.lanes
+    place = bar.place_of(lane.id)
+    assert place is not None
+    shown = hands.canvas.paint.qcolor("selection").name()
+    drawn = bar.grab().toImage()
+    ratio = drawn.devicePixelRatio()
+    middle = round(place.center().y() * ratio)
+    ends = {drawn.pixelColor(x, middle).name() for x in range(drawn.width() - 8, drawn.width())}
+    assert shown not in ends
+    assert shown in {drawn.pixelColor(x, middle).name() for x in range(4)}
+
+
 def test_the_height_of_a_lane_is_changed_by_keys(hands: Hands) -> None:
     lane = lane_of(hands, "customer")
     before = height_of(hands, lane.id)
