@@ -80,6 +80,11 @@ class Board:
         """Read another view of the same records from now on."""
         self._view = view
 
+    @property
+    def points_of_emotion(self) -> int:
+        """How many points the curves have that were drawn last."""
+        return sum(len(curve.points) for curve in self._band.curves)
+
     def turn_page(self, before: Mapping[str, SceneItem]) -> None:
         """Go on with a copy of the items: those read so far never change."""
         if isinstance(before, LateItems):

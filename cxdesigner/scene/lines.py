@@ -12,6 +12,9 @@ from cxdesigner.scene.route import Frame, Placed, PlannedWay, Route, points_of, 
 Groups = Mapping[str, frozenset[str]]
 """Links by the bundle they share a trunk with."""
 
+MANY = 200
+"""Links to draw anew from which on those that were there before wait."""
+
 
 class Lines(Mapping[str, Route]):
     """Routes by link id, worked out when asked for; they never change.
@@ -89,6 +92,22 @@ class Lines(Mapping[str, Route]):
             elif y > bottom:
                 bottom = y
         return Rect(left, top, right - left, bottom - top)
+
+    def waiting(self, link_ids: set[str], before: Lines, *, may_spread: bool) -> set[str]:
+        """Return those of very many links to draw that wait until somebody looks at them.
+
+        They were there before and, unless they `may_spread`, as far along the journey as now.
+        """
+        if len(link_ids) <= MANY:
+            return set()
+        known = {key for key in link_ids if key in before and key in self}
+        if may_spread:
+            return known
+        return {key for key in known if self._sides(key) == before._sides(key)}
+
+    def _sides(self, link_id: str) -> tuple[float, float]:
+        xs = [point[0] for point in self.points(link_id)]
+        return min(xs), max(xs)
 
     def points_but(self, stale: set[str]) -> dict[str, tuple[Point, ...]]:
         """Return a copy of the corners known, without those of some links."""

@@ -39,6 +39,13 @@ from cxdesigner.scene.shift import Shift, Surface
 from cxdesigner.scene.touched import Touched, touched_by
 from cxdesigner.scene.ways import Follow, LiveWays, WayChanges
 
+MANY_POINTS = 1_000
+"""Points of emotion curves that take 0.1 s to draw, with what surveys say."""
+
+
+class _LiftedError(Exception):
+    """What is drawn of feelings lies higher or lower."""
+
 
 class LiveLayout:
     """The scene of a view that changes by patches.
@@ -57,7 +64,7 @@ class LiveLayout:
         self._measurer = measurer or TextMeasurer()
         self.options = options or LayoutOptions()
         self.counters = Counters()
-        self._scene = Scene()
+        self._scene, self._is_in_haste = Scene(), False
         self._reset()
         self._update(Touched(everything=True))
 
@@ -94,6 +101,19 @@ class LiveLayout:
         if narrow_steps(self.view, self.options) != self._narrow:
             return self._begin_again()
         return self._update(touched_by(patch, self.view, self._reading.structure))
+
+    def follow(self, patch: Patch) -> SceneDiff | None:
+        """Follow a patch unless it lifts a long emotion curve: to draw all of that takes long.
+
+        Then None is returned, and no more may be asked than the scene of before.
+        """
+        try:
+            self._is_in_haste = True
+            return self.apply(patch)
+        except _LiftedError:
+            return None
+        finally:
+            self._is_in_haste = False
 
     def _begin_again(self) -> SceneDiff:
         """Lay out from scratch: other columns are narrow, and what lies over them is as well."""
@@ -147,6 +167,8 @@ class LiveLayout:
             self._route(touched)
             drawn = self._arrangement
             arranged = self._arrange(touched)
+            if self._is_in_haste and drawn is not None and self._lifts_much(drawn):
+                raise _LiftedError
             stale |= self._widen()
             shift: Shift | None = None
             if touched.structure or drawn is None:
@@ -215,7 +237,7 @@ class LiveLayout:
         moved, left, taken = self._places.update(
             wanted, contents, self._arranged, arranged=shift is not None
         )
-        routes = WayChanges(set(), set())
+        routes, lines = WayChanges(set(), set()), self._ways.lines
         if shift is not None or moved or left or taken or replanned:
             routes = self._ways.update(
                 self._need_plan(),
@@ -236,8 +258,11 @@ class LiveLayout:
             structure.place.keys() | stale if touched.renamed else wanted, renamed=touched.renamed
         )
         sheet = board.sheet(contents, self._ways.lines, grid)
-        board.draw_links(self._to_draw(routes, touched, reordered), routes.late, sheet, full=False)
-        late = routes.late
+        links = self._to_draw(routes, touched, reordered)
+        may_spread = shift is not None and bool(shift.columns or self._ways.has_spread)
+        waiting = self._ways.lines.waiting(links - touched.links, lines, may_spread=may_spread)
+        late = routes.late | waiting
+        board.draw_links(links - waiting, late, sheet, full=False)
         if shift is not None:
             late |= shift.elements(contents.boxes)
         has_spread = shift is not None and (
@@ -274,6 +299,10 @@ class LiveLayout:
 
     def _surface(self, drawn: Arrangement) -> Callable[[Frame, Frame], Surface]:
         return lambda old, new: Surface(drawn, self._arranged, old, new, self._reading.columns)
+
+    def _lifts_much(self, drawn: Arrangement) -> bool:
+        is_elsewhere = drawn.grid.emotion != self._arranged.grid.emotion
+        return is_elsewhere and self._board.points_of_emotion >= MANY_POINTS
 
     def _has_other_tops(self, drawn: Arrangement) -> bool:
         return drawn.stage_tops != self._arranged.stage_tops

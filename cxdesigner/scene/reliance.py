@@ -46,6 +46,13 @@ class Reliance:
         if columns is not None:
             places = slice(2 * columns.at, 2 * (columns.at + columns.gone) + 1)
             touched = touched.union(*self._passages[places])
+        else:
+            # Most often thousands have another height and nothing else.
+            touched = {
+                key
+                for key in touched
+                if not _relies_alike(ways.get(key), sources.get(key), rects, before)
+            }
         for link_id in touched:
             known = self._of.pop(link_id, None)
             if known is not None:
@@ -107,3 +114,20 @@ class Reliance:
             members.add(link_id)
         for corridor in corridors:
             self._corridors.setdefault(corridor, set()).add(link_id)
+
+
+def _relies_alike(
+    way: PlannedWay | None, known: PlannedWay | None, rects: Rects, before: Rects
+) -> bool:
+    """Say whether a link takes the way of before between the same columns and bands."""
+    return (
+        way is not None
+        and known is not None
+        and way.choice is known.choice
+        and way.link is known.link
+        and all(
+            rects.box(key) is before.box(key)
+            for key in (way.link.source, way.link.target, *way.choice.gutters)
+            if isinstance(key, str)
+        )
+    )

@@ -134,9 +134,9 @@ class CanvasController(QObject):
 
     def _follow(self, sheet: Sheet, patch: Patch) -> None:
         self._show(sheet, sheet.follow(patch))
+        self._use_tool(sheet)
         if sheet.is_stale:
             # Much has changed: whoever else follows has much to do as well.
-            self._use_tool(sheet)
             self._lay_out.request()
             return
         # The first persona can be another one now.
@@ -179,6 +179,7 @@ class CanvasController(QObject):
     def _use_tool(self, sheet: Sheet) -> None:
         """Take the tool away while what is shown is no longer there, and give it back."""
         if sheet is self._sheet and sheet.is_stale == (self._canvas.tool is not None):
+            self.show_hint("")
             self.arm(self._tool_name, kept=self.is_tool_kept)
 
     def _show(self, sheet: Sheet, diff: SceneDiff | None) -> None:

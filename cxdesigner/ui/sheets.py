@@ -70,8 +70,8 @@ class Sheet:
 
     Another way to lay a large document out is worked out in a thread, on a snapshot. Meanwhile the
     layout there is follows the edits, and the new one follows them when it comes. After many
-    changes at once, or one of lanes, lines or wide elements, or where links crowd, the whole is
-    laid out in a thread too; until then the sheet is stale.
+    changes at once, or one of lanes, lines or wide elements, or where links crowd or all of a long
+    curve is lifted, the whole is laid out in a thread too; until then the sheet is stale.
 
     Where something is hidden, ``projection`` holds the records that are laid out, and ``shown_as``
     says what it was made for (``ViewState.selects``).
@@ -95,6 +95,8 @@ class Sheet:
 
     _job: Job | None = None
     _missed: Patch = field(default_factory=Patch)
+    _behind: Patch | None = None
+    """What a stale layout has not followed; None if it cannot be that of the records again."""
 
     @property
     def is_waiting(self) -> bool:
@@ -127,15 +129,28 @@ class Sheet:
             self._missed = self._missed.then(patch)
         patch = self._projected(patch)
         if self.is_stale:
+            self._fall_behind(patch)
             return SceneDiff()
         if self._takes_long(patch, self.layout):
+            self.is_stale, self._behind = True, patch
+            return SceneDiff()
+        diff = self.layout.follow(patch)
+        if diff is None:
             self.is_stale = True
             return SceneDiff()
-        diff = self.layout.apply(patch)
         self.index.apply(diff)
         # With it goes the drawing of before.
         let_go_soon(diff)
         return diff
+
+    def _fall_behind(self, patch: Patch) -> None:
+        """Note what a stale layout does not follow; where all is taken back it is stale no more."""
+        if self._behind is None:
+            return
+        self._behind = self._behind.then(patch)
+        if not self._behind:
+            # What is worked out comes for nothing.
+            self.is_stale, self._behind, self._job = False, None, None
 
     def _takes_long(self, patch: Patch, layout: LiveLayout) -> bool:
         """Say whether a layout takes about as long to follow a patch as one from scratch."""
@@ -190,7 +205,7 @@ class Sheet:
         view = self.document.store if self.projection is None else self.projection.view
         let_go(self.layout, self.index)
         self.layout, self.index, self.parting = laid_out(view, shown_options(self.document))
-        self.is_stale = False
+        self.is_stale, self._behind = False, None
 
     def _take(self, projection: Projection | None) -> None:
         self.projection = self.document.drawn = projection
@@ -207,29 +222,38 @@ class Sheet:
             return projection, laid_out(view, options)
 
         def take(result: tuple[Projection | None, Made]) -> None:
-            self._job = None
             projection, (layout, index, parting) = result
+            if self._job is not job:
+                let_go(layout, index, parting)
+                return
+            self._job = None
             if projection is None:
                 layout.move_to(document.store)
             else:
                 projection.move_to(document.store)
-            if self._takes_long(self._missed, layout):
+            missed, diff = self._missed, None
+            if not missed:
+                diff = SceneDiff()
+            elif not self._takes_long(missed, layout):
+                diff = layout.follow(missed if projection is None else projection.follow(missed))
+            if diff is None:
                 # This would take as long as doing it once more.
                 self.is_stale = True
                 let_go(layout, index, parting)
             else:
                 self._take(projection)
                 self.shown_as = state.selects
-                if self._missed:
-                    index.apply(layout.apply(self._projected(self._missed)))
+                index.apply(diff)
                 let_go(self.layout, self.index)
-                self.layout, self.index, self.is_stale = layout, index, False
-                self.parting = None if self._missed else parting
+                self.layout, self.index = layout, index
+                self.is_stale, self._behind = False, None
+                self.parting = None if missed else parting
             done()
 
         def fail(error: Exception) -> None:
-            self._job = None
-            failed(error)
+            if self._job is job:
+                self._job = None
+                failed(error)
 
         job = self._job = Job(work)
         job.on.done.connect(take)

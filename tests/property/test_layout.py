@@ -4,210 +4,31 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import combinations
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from random_blueprints import ROLES, edit_emotion, random_blueprint, random_text
+from random_blueprints import random_blueprint
+from random_edits import edit_any, edit_columns, edit_lanes, edit_places
 
 from cxdesigner.base.errors import PolicyError
 from cxdesigner.base.geometry import Point
-from cxdesigner.base.order import key_between
-from cxdesigner.model.element import ELEMENT_KINDS, MARKS, Element
-from cxdesigner.model.insight import Metric, PainPoint
-from cxdesigner.model.lane import Lane, LaneRow
-from cxdesigner.model.link import LINK_KINDS, Link
+from cxdesigner.model.element import Element
+from cxdesigner.model.lane import Lane
 from cxdesigner.model.patch import Patch
-from cxdesigner.model.persona import Emotion
 from cxdesigner.model.projection import Projection
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Store, Transaction
-from cxdesigner.model.text import LocalText
 from cxdesigner.model.view import RecordView
+from cxdesigner.scene import lines
 from cxdesigner.scene.blocks.measures import ELEMENT_WIDTH, NARROW_WIDTH
 from cxdesigner.scene.build import LayoutOptions, layout
 from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import Scene
+from cxdesigner.scene.late import bounds_of
 from cxdesigner.scene.live import LiveLayout
-
-
-def _edit(tx: Transaction, chance: random.Random, number: int) -> None:
-    view = tx.view
-    elements, links = view.of_type(Element), view.of_type(Link)
-    steps, lanes = view.steps, view.lanes
-    if not (steps and lanes):
-        return
-    action = chance.randint(0, 19)
-    if action <= 9 and elements:
-        element = chance.choice(elements)
-        match action:
-            case 0 | 1:
-                tx.put(element.replace(label=random_text(chance)))
-            case 2:
-                tx.put(element.replace(label=LocalText.of(element.label.text() + "x")))
-            case 3 | 4:
-                tx.put(
-                    element.replace(
-                        step_id=chance.choice(steps).id,
-                        end_step_id=None,
-                        lane_id=chance.choice(lanes).id,
-                    )
-                )
-            case 5:
-                tx.put(element.replace(marks=MARKS[number % 3 :] if not element.marks else ()))
-            case 6:
-                tx.delete([element.id])
-            case 7:
-                target = chance.choice(elements)
-                tx.put(
-                    Link(
-                        id=f"new-link-{number}",
-                        kind=chance.choice(LINK_KINDS),
-                        source_id=element.id,  # type: ignore[arg-type]
-                        target_id=target.id,  # type: ignore[arg-type]
-                        label=random_text(chance, 2),
-                    )
-                )
-            case 8:
-                tx.put(PainPoint(id=f"pain-{number}", element_id=element.id))  # type: ignore[arg-type]
-                score = float(chance.randint(-100, 100))
-                tx.put(
-                    Metric(
-                        id=f"metric-{number}",
-                        type="nps",
-                        element_id=element.id,  # type: ignore[arg-type]
-                        value=score,
-                    )
-                )
-            case _:
-                tx.put(
-                    element.replace(
-                        end=not element.end,
-                        abandon=chance.random() < 0.3,
-                        kind=chance.choice(ELEMENT_KINDS),
-                    )
-                )
-    elif action == 10:
-        tx.put(
-            Element(
-                id=f"new-{number}",
-                lane_id=chance.choice(lanes).id,  # type: ignore[arg-type]
-                step_id=chance.choice(steps).id,  # type: ignore[arg-type]
-                kind="action",
-                order=key_between(None, None),
-                label=random_text(chance),
-            )
-        )
-    elif action == 11 and links:
-        tx.put(chance.choice(links).replace(label=random_text(chance, 2)))
-    elif action == 12 and links:
-        tx.delete([chance.choice(links).id])
-    elif action == 13:
-        before = chance.choice((None, *[step.order for step in steps]))
-        after = min((step.order for step in steps if before is None or step.order > before),
-                    default=None)  # fmt: skip
-        tx.put(Step(id=f"new-step-{number}", order=key_between(before, after)))
-    elif action in (14, 18, 19) and view.count(Emotion):
-        edit_emotion(tx, chance, chance.choice(view.of_type(Emotion)), number)
-    elif action == 15:
-        lane = chance.choice(lanes)
-        name = random_text(chance, 2)
-        tx.put(LaneRow(id=f"new-row-{number}", lane_id=lane.id, order="V", name=name))  # type: ignore[arg-type]
-        for element in elements:
-            if element.lane_id == lane.id and chance.random() < 0.5:
-                tx.put(element.replace(row_id=f"new-row-{number}"))
-    elif action == 16 and view.lines:
-        tx.put(chance.choice(view.lines).replace(after_lane_id=chance.choice(lanes).id))
-    elif action == 17 and view.stages:
-        tx.put(chance.choice(view.stages).replace(name=random_text(chance, 4)))
-
-
-def _edit_columns(tx: Transaction, chance: random.Random, number: int) -> None:
-    """Insert, delete, move, rename steps, or move them to another stage; also several at once."""
-    for part in range(chance.choice((1, 1, 1, 2))):
-        view = tx.view
-        steps = view.steps
-        if not steps:
-            tx.put(Step(id=f"first-{number}", order="V"))  # type: ignore[arg-type]
-            return
-        step = chance.choice(steps)
-        place = chance.randint(0, len(steps))
-        order = key_between(
-            steps[place - 1].order if place else None,
-            steps[place].order if place < len(steps) else None,
-        )
-        match chance.randint(0, 6):
-            case 0 | 1:
-                stage = chance.choice((None, *[stage.id for stage in view.stages]))
-                new = Step(id=f"step-{number}-{part}", order=order, stage_id=stage)  # type: ignore[arg-type]
-                tx.put(new)
-                if chance.random() < 0.4:
-                    lane = chance.choice(view.lanes).id
-                    tx.put(
-                        Element(
-                            id=f"in-{number}-{part}",  # type: ignore[arg-type]
-                            lane_id=lane,
-                            step_id=new.id,
-                            kind="action",
-                            order="V",
-                        )
-                    )
-            case 2 | 3 if len(steps) > 1 or chance.random() < 0.3:
-                gone = [el.id for el in view.of_type(Element) if el.step_id == step.id]
-                tx.delete([*gone, step.id] if chance.random() < 0.7 else [step.id])
-            case 4:
-                if not any(other.order == order for other in steps):
-                    tx.put(step.replace(order=order))
-            case 5 if view.stages:
-                tx.put(step.replace(stage_id=chance.choice(view.stages).id))
-            case _:
-                tx.put(step.replace(name=random_text(chance, 2)))
-
-
-def _edit_lanes(tx: Transaction, chance: random.Random, number: int) -> None:
-    """Insert, delete or move a lane."""
-    lanes = tx.view.lanes
-    place = chance.randint(0, len(lanes))
-    order = key_between(
-        lanes[place - 1].order if place else None,
-        lanes[place].order if place < len(lanes) else None,
-    )
-    match chance.randint(0, 2):
-        case 0:
-            tx.put(Lane(id=f"new-lane-{number}", order=order, role=chance.choice(ROLES)))  # type: ignore[arg-type]
-        case 1 if len(lanes) > 1:
-            tx.delete([chance.choice(lanes).id])
-        case _:
-            tx.put(chance.choice(lanes).replace(order=order))
-
-
-def _edit_places(tx: Transaction, chance: random.Random, number: int) -> None:
-    """Make, move and delete elements in a lane with rows and below what reaches over steps."""
-    view = tx.view
-    lanes, steps = view.lanes[:2], view.steps
-    if number == 0:
-        for row in range(2):
-            tx.put(LaneRow(id=f"row-{row}", lane_id=lanes[0].id, order=f"V{row + 1}"))  # type: ignore[arg-type]
-    rows = (None, "row-0", "row-1")
-    elements = [element for element in view.of_type(Element) if element.lane_id in view]
-    for part in range(chance.choice((1, 1, 3))):
-        where = {
-            "lane_id": chance.choice(lanes).id,
-            "step_id": chance.choice(steps).id,
-            "row_id": chance.choice(rows),
-            "order": key_between(None, None),
-        }
-        if number == 0:
-            where["end_step_id"] = steps[-1].id
-        key = f"placed-{number}-{part}"
-        match chance.randint(0, 3):
-            case 0 | 1 if elements:
-                tx.put(chance.choice(elements).replace(**where))
-            case 2 if elements and number:
-                tx.delete([elements.pop(chance.randrange(len(elements))).id])
-            case _:
-                tx.put(Element(id=key, kind="action", label=random_text(chance), **where))  # type: ignore[arg-type]
-
 
 _EMOTION = st.sampled_from(("band", "above", "overlay", "off"))
 
@@ -217,7 +38,7 @@ def test_elements_come_and_go_in_lanes_of_several_bands(seed: int) -> None:
     chance = random.Random(seed)
     follower = _Follower(random_blueprint(chance), "off")
     for number in range(10):
-        follower.edit(_edit_places, chance, number)
+        follower.edit(edit_places, chance, number)
 
 
 @given(seed=st.integers(0, 2**32), emotion=_EMOTION, spanning=st.sampled_from((0.08, 0.4)))
@@ -228,7 +49,7 @@ def test_a_layout_that_follows_patches_equals_one_from_scratch(
     store = random_blueprint(chance, spanning=spanning)
     follower = _Follower(store, emotion)
     for number in range(12):
-        follower.edit(_edit, chance, number)
+        follower.edit(edit_any, chance, number)
 
 
 @given(
@@ -244,7 +65,7 @@ def test_steps_and_lanes_that_come_and_go_are_followed(
     store = random_blueprint(chance, 16, spanning, alone)
     follower = _Follower(store, emotion)
     for number in range(10):
-        edit = chance.choice((_edit_columns, _edit_columns, _edit_columns, _edit_lanes, _edit))
+        edit = chance.choice((edit_columns, edit_columns, edit_columns, edit_lanes, edit_any))
         if follower.patches and chance.random() < 0.3:
             follower.undo()
         else:
@@ -263,7 +84,7 @@ def test_narrow_columns_of_collapsed_stages_are_followed(
     )
     follower = _Follower(store, emotion, collapsed)
     for number in range(8):
-        edit = chance.choice((_edit_columns, _edit_columns, _edit))
+        edit = chance.choice((edit_columns, edit_columns, edit_any))
         if follower.patches and chance.random() < 0.3:
             follower.undo()
         else:
@@ -272,6 +93,38 @@ def test_narrow_columns_of_collapsed_stages_are_followed(
             step = follower.view.get(Step, column.step_id)
             is_small = step is not None and step.stage_id in collapsed
             assert column.width == (NARROW_WIDTH if is_small else ELEMENT_WIDTH)
+
+
+@given(seed=st.integers(0, 2**32), spanning=st.sampled_from((0.0, 0.1)))
+def test_links_that_wait_while_nobody_looks_are_drawn_as_they_should_be(
+    seed: int, spanning: float
+) -> None:
+    chance = random.Random(seed)
+    store = random_blueprint(chance, 12, spanning)
+    live = LiveLayout(store, LayoutOptions(language="zh-CN"))
+    index, patches = SceneIndex(live.scene), list[Patch]()
+    store.viewers[:] = [patches.append]
+    with pytest.MonkeyPatch.context() as patched:
+        # In large blueprints: whatever was there before waits.
+        patched.setattr(lines, "MANY", 0)
+        for number in range(8):
+            with suppress(PolicyError), store.transaction() as tx:
+                chance.choice((edit_any, edit_any, edit_columns))(tx, chance, number)
+            for patch in patches:
+                before, diff = live.scene.items, live.apply(patch)
+                index.apply(diff)
+                late = diff.late
+                if late is not None and late.keeps_columns:
+                    for key in late.ids:
+                        old, new = bounds_of(before, key), late.items.rect(key)
+                        assert (old.x, old.width) == (new.x, new.width)
+            patches.clear()
+            if chance.random() < 0.3:
+                live.scene.items.values()
+    wanted = LiveLayout(store, LayoutOptions(language="zh-CN")).scene
+    around = wanted.rect.grown(50)
+    assert index.within(around) == SceneIndex(wanted).within(around)
+    assert dict(live.scene.items) == dict(wanted.items)
 
 
 class _Follower:

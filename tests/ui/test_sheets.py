@@ -14,6 +14,7 @@ from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.model.text import LocalText
+from cxdesigner.scene import live
 from cxdesigner.scene.build import LiveLayout
 from cxdesigner.ui import sheets
 from cxdesigner.ui.canvas_controller import CanvasController
@@ -173,6 +174,36 @@ def test_where_links_crowd_what_moves_is_laid_out_aside_but_no_text(
     assert_as_from_scratch(controller, hot_pot)
 
 
+@pytest.mark.parametrize("later", [False, True])
+def test_what_lifts_all_of_a_long_curve_is_laid_out_aside(
+    window: Window,
+    hot_pot: Document,
+    slow: threading.Event,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    later: bool,
+) -> None:
+    """To draw 4,000 points anew stood still the window for 0.5 s, also where another came late."""
+    controller = window.controller
+    monkeypatch.setattr(live, "MANY_POINTS", 2)
+    before = dict(controller.scene.items)
+    slow.set()
+    if later:
+        slow.clear()
+        hot_pot.set_view(evidence_curve=True)
+    step = hot_pot.store.steps[1]
+    hot_pot.run("Edit", set_text, step.id, "label", "Long words " * 20)
+    assert dict(controller.scene.items) == before
+    assert not controller.is_current
+    slow.set()
+    qtbot.waitUntil(lambda: controller.is_current)
+    assert_as_from_scratch(controller, hot_pot)
+    hot_pot.run("Edit", set_text, step.id, "label", "Another " * 20)
+    hot_pot.undo()
+    qtbot.waitUntil(lambda: controller.is_current)
+    assert_as_from_scratch(controller, hot_pot)
+
+
 def test_nothing_is_tried_in_the_drawing_that_takes_as_long_as_all_of_it(
     window: Window, hot_pot: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -235,3 +266,35 @@ def test_a_layout_that_came_too_late_is_let_go_little_by_little(
     layouts = [thing for thing in gone if isinstance(thing, LiveLayout)]
     assert len(layouts) == 2, "the one for one lane more has come, too"
     assert layouts[-1] is first
+
+
+def test_what_is_taken_back_while_it_is_laid_out_is_on_the_canvas_at_once(
+    window: Window,
+    hot_pot: Document,
+    slow: threading.Event,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """To lay out all elements over the whole journey takes minutes, which nobody wants to wait."""
+    controller, gone = window.controller, list[object]()
+    monkeypatch.setattr(sheets, "let_go", lambda *things: gone.extend(things))
+    monkeypatch.setattr(sheets, "REFRAMED", 0)
+    first = controller.layout
+    hot_pot.run("Insert lane", add_lane, "support")
+    qtbot.wait(30)
+    assert window.canvas.tool is None
+    hints = list[str]()
+    controller.hinted.connect(hints.append)
+    hot_pot.undo()
+    assert window.canvas.tool is not None
+    assert hints[-1] == ""
+    assert controller.is_current
+    assert not gone
+    slow.set()
+    qtbot.waitUntil(lambda: any(isinstance(thing, LiveLayout) for thing in gone))
+    assert controller.layout is first
+    hot_pot.run("Edit", delete_records, ("c2",))
+    assert_as_from_scratch(controller, hot_pot)
+    hot_pot.run("Insert lane", add_lane, "support")
+    qtbot.waitUntil(lambda: controller.is_current)
+    assert_as_from_scratch(controller, hot_pot)

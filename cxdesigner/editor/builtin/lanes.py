@@ -12,6 +12,8 @@ from cxdesigner.editor.commands.lanes import resize_lane
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.session import Session
 from cxdesigner.model.queries import lane_name
+from cxdesigner.model.schema import references_of
+from cxdesigner.model.view import RecordView
 
 _STEP_PT = 16.0
 
@@ -136,10 +138,22 @@ def _toggle(session: Session, lane_id: str) -> None:
         document.set_view(hidden_lanes=tuple(key for key in hidden if key != lane_id))
     elif len(hidden) + 1 < session.context.lane_count:
         document.set_view(hidden_lanes=(*hidden, lane_id))
-        shown = document.shown
-        document.selection.set(key for key in document.selection.ids if key in shown)
+        store, ids = document.store, document.selection.ids
+        document.selection.set(key for key in ids if not _goes_with(store, key, lane_id))
     else:
         session.host.tell(_("One lane stays shown."))
+
+
+def _goes_with(view: RecordView, record_id: str, lane_id: str) -> bool:
+    """Say whether a record is not shown without a lane, which takes long to find out for all."""
+    record = view.find(record_id)
+    return record_id == lane_id or (
+        record is not None
+        and any(
+            reference.on_delete == "cascade" and _goes_with(view, target, lane_id)
+            for reference, target in references_of(record)
+        )
+    )
 
 
 def _resize(session: Session, by: int) -> None:

@@ -37,7 +37,7 @@ from cxdesigner.ui.canvas.sprites import SpriteCache
 from cxdesigner.ui.canvas.tile import Tile
 from cxdesigner.ui.letting_go import let_go
 
-_MANY = 4_000
+_MANY = 1_000
 """Items that move along the journey from which on those out of sight come to their tiles later."""
 
 _NEAR = 2

@@ -14,6 +14,7 @@ from cxdesigner.scene.build import LayoutOptions, LiveLayout
 from cxdesigner.scene.diff import SceneDiff, difference
 from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.late import LateItems
+from cxdesigner.scene.lines import MANY
 
 _LONG = LocalText.of("Long words " * 8)
 
@@ -123,4 +124,26 @@ def test_what_the_first_edit_needs_is_made_where_the_layout_is(
     monkeypatch.delattr(ways, "Reliance")
     _grow(store)
     wanted = LiveLayout(store.snapshot(), LayoutOptions(language="en")).scene
+    assert dict(live.scene.items) == dict(wanted.items)
+
+
+def test_links_that_keep_to_the_middle_of_the_lowest_element_are_not_drawn_by_the_hundred() -> None:
+    doc = BlueprintBuilder(steps=MANY + 20)
+    for step in range(1, MANY + 21):
+        doc.element(f"c{step}", "customer", step, "action", label="Long words " * 8)
+        if step > 1:
+            doc.link(f"c{step - 1}", f"c{step}", label="next" if step % 90 == 0 else "")
+    store = doc.store()
+    live = LiveLayout(store, LayoutOptions(language="en"))
+    index, diffs = SceneIndex(live.scene), list[SceneDiff]()
+    store.viewers.append(lambda patch: diffs.append(live.apply(patch)))
+    with store.transaction() as tx:
+        tx.put(store.need(Element, "c5").replace(label=LocalText.of("Short")))
+    # Those that nobody had looked at were also drawn as they were before, for to compare them.
+    assert live.counters.links < 20
+    assert diffs[-1].late is not None
+    assert "c100-flow-c101" in diffs[-1].late.ids
+    index.apply(diffs[-1])
+    wanted = LiveLayout(store, LayoutOptions(language="en")).scene
+    assert index.within(wanted.rect) == SceneIndex(wanted).within(wanted.rect)
     assert dict(live.scene.items) == dict(wanted.items)
