@@ -103,6 +103,9 @@ class PictureView(QWidget):
         painter = QPainter(self)
         painter.drawImage(0, 0, self._picture.image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            painter.setPen(QPen(qcolor(self._theme, "ui.focus"), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
         painter.scale(SCALE, SCALE)
         if self._hot is not None:
             rect = self._hot.rect.grown(1.5)
