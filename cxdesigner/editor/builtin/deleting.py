@@ -46,19 +46,23 @@ def tell_gone(
 
 
 def _gone_with(step: Patch, chosen: frozenset[str]) -> Iterator[str]:
-    gone = {record.id: record for record in step.removed()}
-    elements = [record for record in gone.values() if isinstance(record, Element)]
-    told = [gone.get(note.tells_id or "") for note in elements if note.id in chosen]
-    yield from _with_notes(
-        sum(isinstance(one, PainPoint) for one in told),
-        sum(isinstance(one, Opportunity) for one in told),
-    )
-    others = [element for element in elements if element.id not in chosen]
-    notes = 0
-    for note in others:
-        insight = gone.get(note.tells_id or "")
-        if isinstance(insight, Insight):
-            notes += gone.keys().isdisjoint((insight.element_id, insight.stage_id))
+    def gone(key: str | None) -> Record | None:
+        before, after = step.changes.get(key or "", (None, None))
+        return before if after is None else None
+
+    pains = ideas = notes = n = 0
+    for record in step.removed():
+        if not isinstance(record, Element):
+            continue
+        told = gone(record.tells_id) if record.tells_id is not None else None
+        if record.id in chosen:
+            pains += isinstance(told, PainPoint)
+            ideas += isinstance(told, Opportunity)
+        elif isinstance(told, Insight) and not any(map(gone, (told.element_id, told.stage_id))):
+            notes += 1
+        else:
+            n += 1
+    yield from _with_notes(pains, ideas)
     if notes:
         words = ngettext(
             "{n} note was deleted with what it told; Undo brings it back.",
@@ -66,7 +70,6 @@ def _gone_with(step: Patch, chosen: frozenset[str]) -> Iterator[str]:
             notes,
         )
         yield words.format(n=notes)
-    n = len(others) - notes
     if n:
         words = ngettext(
             "{n} element was deleted as well; Undo brings it back.",
