@@ -38,6 +38,15 @@ def keep(session: Session, title: str, *, whole: bool = True, answer: str | None
     )
 
 
+def kept(session: Session, title: str) -> tuple[str, Path]:
+    """Keep the document; return the name of the template and its file."""
+    assert isinstance(keep(session, title), Done)
+    (own,) = own_templates()
+    path = own_path(own.name)
+    assert path is not None
+    return own.name, path
+
+
 def test_a_document_kept_whole_is_started_from_as_it_was(session: Session, pot: Document) -> None:
     assert isinstance(keep(session, "  Noodle   bar "), Done)
     (own,) = own_templates()
@@ -83,10 +92,7 @@ def test_the_document_stays_as_it_is(session: Session, pot: Document) -> None:
 def test_another_one_of_this_name_is_replaced_only_if_the_person_says_so(
     session: Session, pot: Document
 ) -> None:
-    keep(session, "Mine")
-    name = own_templates()[0].name
-    path = own_path(name)
-    assert path is not None
+    _name, path = kept(session, "Mine")
     held = path.read_bytes()
     assert isinstance(keep_as_template(session.files, pot, "Mine ", {}, whole=False), NeedsAnswer)
     assert isinstance(keep(session, "Mine", whole=False), Cancelled)
@@ -133,10 +139,7 @@ def test_a_template_without_a_name_is_refused(session: Session, pot: Document) -
 def test_a_damaged_or_missing_one_is_told_and_opens_nothing(
     session: Session, pot: Document
 ) -> None:
-    keep(session, "Mine")
-    name = own_templates()[0].name
-    path = own_path(name)
-    assert path is not None
+    name, path = kept(session, "Mine")
     path.write_bytes(b"nothing of the kind")
     with pytest.raises(CxError, match="Mine"):
         session.files.new(name)
