@@ -130,7 +130,7 @@ def styled(base: LayoutOptions, style: Style) -> LayoutOptions:
         emotion_height=style.emotion_height,
         band_pad=style.band_pad,
         column_gap=style.column_gap,
-        wide_pills=True,
+        on_paper=True,
         scale=style.scale,
     )
 

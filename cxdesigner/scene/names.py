@@ -102,7 +102,7 @@ def _pill_room(options: LayoutOptions) -> float:
     On a sheet on which all is drawn smaller, and names are wider therefore, it ends before it.
     """
     room = options.header_width - 3.0
-    if not options.wide_pills:
+    if not options.on_paper:
         return room
     room += min(GRID_PAD, options.column_gap) - 2.0
     if options.scale < 1.0:
