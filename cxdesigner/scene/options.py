@@ -46,6 +46,8 @@ class LayoutOptions:
     on_paper
         Nothing moves here: names of lines may reach over their lines, beyond the names of lanes,
         and the scale of a curve takes what air its values leave.
+    is_part
+        Links lead to other sheets.
     scale
         How the drawing will be scaled on paper; below 1 type starts larger, so that it is not
         printed under the readable size.
@@ -73,6 +75,7 @@ class LayoutOptions:
     emotion_height: float = measures.EMOTION_HEIGHT
     band_pad: float = measures.BAND_PAD
     on_paper: bool = False
+    is_part: bool = False
     scale: float = 1.0
     min_width: float = 0.0
     narrow_stages: frozenset[str] = frozenset()
