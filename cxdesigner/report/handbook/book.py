@@ -93,7 +93,7 @@ def handbook() -> tuple[Chapter, ...]:
             _("Marks"),
             (
                 *_entries("mark", MARK_NAMES, signs.MARKS, mark_sign),
-                Entry("mark:more", *map(_, signs.MORE_MARKS), mark_sign("+2")),
+                Entry("mark:more", _(signs.MORE_MARKS[0]), _(signs.MORE_MARKS[1]), mark_sign("+2")),
             ),
         ),
         Chapter(_("Start, end and exit"), tuple(_flags())),
