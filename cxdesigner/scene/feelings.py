@@ -14,14 +14,9 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import EmotionRoom
+from cxdesigner.scene.band_air import air_around
 from cxdesigner.scene.blocks.feeling import EmotionCurve, EmotionPoint, summits
-from cxdesigner.scene.blocks.measures import (
-    AXIS_SIZE,
-    BAND_EDGE,
-    GRID_PAD,
-    VALUE_SIZE,
-    eighths_up,
-)
+from cxdesigner.scene.blocks.measures import BAND_EDGE, GRID_PAD, VALUE_SIZE, eighths_up
 from cxdesigner.scene.blocks.quote import quote_lines, quote_width
 from cxdesigner.scene.blocks.quote_rows import NO_QUOTES, QuotePlace, QuoteRows, deal_quotes
 from cxdesigner.scene.blocks.text import Typesetter
@@ -32,7 +27,6 @@ from cxdesigner.scene.structure import Structure, read_structure
 from cxdesigner.scene.touched import Touched
 
 _QUOTE_PAD = 3.0
-_ROUNDS = 12
 
 
 def shown_personas(view: RecordView, options: LayoutOptions) -> tuple[Persona, ...]:
@@ -93,44 +87,11 @@ def emotion_room(
     blueprint = view.blueprint
     label = eighths_up(setter.size(VALUE_SIZE) * 1.15 + 6.0)
     height = options.emotion_height
-    pads = _pads(view, options, setter, label) if options.on_paper else (label, label)
+    pads = label, label
+    if options.on_paper:
+        pads = air_around(view, shown_personas(view, options), options, setter, label)
     rows = _quote_rows(view, structure, options, setter, quotes) if quotes else NO_QUOTES
     return EmotionRoom(blueprint.scale_min, blueprint.scale_max, height, *pads, rows)
-
-
-def _pads(
-    view: RecordView, options: LayoutOptions, setter: Typesetter, label: float
-) -> tuple[float, float]:
-    """Return the air above and below the scale where nothing moves.
-
-    A value far from an end of the scale has its label within it; several curves, and what surveys
-    say beside them, need room on either side.
-    """
-    personas = shown_personas(view, options)
-    if len(personas) != 1 or options.surveyed:
-        return label, label
-    values = _values_of(view, personas[0].id, options)
-    low, high = view.blueprint.scale_min, view.blueprint.scale_max
-    if not values or high <= low:
-        return label, label
-    least = setter.size(AXIS_SIZE) * 0.6 + 2.0
-    free_above = (high - min(max(values), high)) / (high - low)
-    free_below = (max(min(values), low) - low) / (high - low)
-    above = below = label
-    for _round in range(_ROUNDS):
-        # The higher the scale, the more of a label lies within it.
-        scale = options.emotion_height - above - below
-        above = max(least, label - free_above * scale)
-        below = max(least, label - free_below * scale)
-    return eighths_up(above), eighths_up(below)
-
-
-def _values_of(view: RecordView, persona_id: str, options: LayoutOptions) -> list[float]:
-    """Return the values of a persona, of the whole blueprint where a part of it is drawn."""
-    if options.whole is not None:
-        return [value for _column, value in dict(options.whole.values).get(persona_id, ())]
-    emotions = view.referring(persona_id, Emotion)
-    return [emotion.value for emotion in emotions if emotion.value is not None]
 
 
 def _quote_rows(
