@@ -34,9 +34,7 @@ def flows(hands: Hands) -> set[tuple[str, str]]:
     """What leads to what, in the words of the steps."""
     words = {key: label for label, key in ids_by_label(hands).items()}
     links = hands.document.store.of_type(Link)
-    return {
-        (words[link.source_id], words[link.target_id]) for link in links if link.kind == "flow"
-    }
+    return {(words[link.source_id], words[link.target_id]) for link in links if link.kind == "flow"}
 
 
 def begin(hands: Hands) -> None:

@@ -1,9 +1,9 @@
 """What is selected has handles of one size on the screen, however large it is drawn."""
 
 import pytest
-from builders import BlueprintBuilder
 from hands import Hands
 
+from builders import BlueprintBuilder
 from cxdesigner.model.element import ElementKind
 from cxdesigner.scene.build import LayoutOptions, layout
 from cxdesigner.ui.canvas.overlay import HANDLE_RADIUS_PX
