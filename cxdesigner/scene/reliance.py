@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from cxdesigner.base.progress import while_wanted
 from cxdesigner.scene.places import Rects
 from cxdesigner.scene.route import Columns, Frame, PlannedWay
 
@@ -24,7 +25,7 @@ class Reliance:
         self._passages: list[set[str]] = [set() for _ in range(2 * columns + 1)]
         self._levels: list[set[str]] = []
         self._corridors: dict[str, set[str]] = {}
-        for link_id, way in ways.items():
+        for link_id, way in while_wanted(ways.items()):
             self._note(link_id, way, rects)
 
     def follow(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -33,19 +32,10 @@ class WindowAside:
 
     def __call__(self, words: str, work: Callable[[Tell], T], *, may_drop: bool = False) -> T:
         """Do it; see ``Aside``."""
-        stop = threading.Event()
         results: list[T] = []
         errors: list[Exception] = []
         steps: list[tuple[int, int]] = []
         dialogs: list[WorkingDialog] = []
-
-        def run(job: Job) -> T:
-            def tell(done: int, total: int) -> None:
-                if stop.is_set():
-                    raise Stopped
-                job.progress(done, total)
-
-            return work(tell)
 
         def note(done: int, total: int) -> None:
             steps.append((done, total))
@@ -53,7 +43,7 @@ class WindowAside:
                 dialog.show_progress(done, total)
 
         loop = QEventLoop()
-        job = Job(run)
+        job = Job(lambda job: work(job.progress))
         job.on.done.connect(results.append)
         job.on.failed.connect(errors.append)
         job.on.progressed.connect(note)
@@ -71,13 +61,14 @@ class WindowAside:
                 dialog.show_progress(*step)
 
             def cancel() -> None:
-                stop.set()
+                job.stop()
                 if may_drop:
                     loop.quit()
 
             dialog.stopped.connect(cancel)
             dialog.show()
-            loop.exec()
+            if not job.is_over:
+                loop.exec()
             dialog.close()
             dialog.deleteLater()
         # Whatever has heard of the job is kept with it; a document must not be.
