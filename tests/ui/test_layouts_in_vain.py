@@ -178,10 +178,18 @@ def test_the_program_does_not_wait_for_it_at_the_end(
 ) -> None:
     real = Job.cancel
 
+    layouts: list[Job] = []
+
+    def making(work: Callable[[Job], object]) -> Job:
+        layouts.append(Job(work))
+        return layouts[-1]
+
     def cancel(job: Job) -> None:
         real(job)
-        gate.go_on.set()
+        if job in layouts:
+            gate.go_on.set()
 
+    monkeypatch.setattr(sheets, "Job", making)
     without_curve(hot_pot)
     qtbot.waitUntil(lambda: gate.is_held)
     monkeypatch.setattr(Job, "cancel", cancel)
