@@ -21,6 +21,15 @@ PATIENCE_MS = 300
 """How long work may take before the person is told of it."""
 
 
+_waits: list[str] = []
+"""What somebody waits for, in the person's words."""
+
+
+def is_waiting() -> bool:
+    """Say whether somebody waits for work that is done aside."""
+    return bool(_waits)
+
+
 class WindowAside:
     """Does work of the editor in a thread (see ``editor.aside.Aside``) and waits for it.
 
@@ -32,6 +41,13 @@ class WindowAside:
 
     def __call__(self, words: str, work: Callable[[Tell], T], *, may_drop: bool = False) -> T:
         """Do it; see ``Aside``."""
+        _waits.append(words)
+        try:
+            return self._do(words, work, may_drop=may_drop)
+        finally:
+            _waits.pop()
+
+    def _do(self, words: str, work: Callable[[Tell], T], *, may_drop: bool) -> T:
         results: list[T] = []
         errors: list[Exception] = []
         steps: list[tuple[int, int]] = []
