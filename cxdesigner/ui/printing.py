@@ -82,6 +82,8 @@ def chosen_printer(
     # Printing is rare, its libraries are large.
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
+    from cxdesigner.ui.print_dialog import tidy
+
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     if layout is not None:
@@ -93,6 +95,7 @@ def chosen_printer(
         return None
     dialog = QPrintDialog(printer, parent)
     dialog.setObjectName("printDialog")
+    tidy(dialog)
     is_chosen = bool(dialog.exec())
     dialog.deleteLater()
     return printer if is_chosen else None
