@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 import pytest
 from hands import Hands, settle
 from program import close_editor, make_editor
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QLabel,
+    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QWidget,
@@ -270,6 +271,11 @@ def test_what_is_selected_in_the_canvas_is_marked_in_the_guide(begin: Begin) -> 
     assert card is not None
     hands.wait(lambda: bool(card.frame.property("current")))  # type: ignore[attr-defined]
     lead = within(page, QPushButton, "guideTouchStage", 3)
+    row = lead.parentWidget()
+    field = row.findChild(QLineEdit, "guideTouchLabelEdit")
+    assert field is not None
+    # Its words begin where the field begins; their ring is around them.
+    assert lead.mapTo(row, QPoint(3, 0)).x() == field.mapTo(row, QPoint()).x()
     hands.press_button(lead)
     assert hands.document.selection.ids == ("c4",)
 

@@ -25,7 +25,7 @@ from cxdesigner.model.store import Transaction
 from cxdesigner.ui.guide.page import GuidePage, RowPage, Rows
 from cxdesigner.ui.guide.pain_rows import PainRow, pains_of
 from cxdesigner.ui.guide.seat import GuideSeat
-from cxdesigner.ui.guide.touchpoint_page import lead_button, show_lead
+from cxdesigner.ui.guide.touchpoint_page import lead_button, lead_line, show_lead
 from cxdesigner.ui.panels.emotion_field import EmotionField
 from cxdesigner.ui.panels.fields import AreaField, CheckField, ChoiceField, Field, TextField
 from cxdesigner.ui.panels.page import change_label
@@ -38,7 +38,7 @@ class FeelingRow(RowPage):
         super().__init__(seat, "guideFeeling", element_id)
         self.lead = lead_button(self, "guideFeelingName")
         self.emotion = EmotionField("guideEmotion", "", seat.theme)
-        line = QHBoxLayout()
+        line = lead_line()
         line.addWidget(self.lead, 1)
         line.addWidget(self.emotion, 1)
         self.inner.addLayout(line)

@@ -26,6 +26,9 @@ from cxdesigner.ui.widgets import plain_tip
 _AIR_PX = 16
 """Left and right of the words on a button without an edge."""
 
+_RING_PX = 3
+"""From the left edge of such a button to its words."""
+
 
 class TouchRow(RowPage):
     """A touchpoint and its channel, to be renamed and removed; its stage leads to the canvas."""
@@ -39,7 +42,7 @@ class TouchRow(RowPage):
         self.channel.title = _("Channel")
         self.channel.setFixedWidth(140)
         remove = self.remove_button("guideTouchRemove", _("Remove the touchpoint"), self._removed)
-        top = QHBoxLayout()
+        top = lead_line()
         top.addWidget(self.lead, 1)
         top.addWidget(remove)
         self.inner.addLayout(top)
@@ -181,6 +184,13 @@ def lead_button(row: RowPage, name: str) -> LeadButton:
     lead = LeadButton(name)
     lead.clicked.connect(lambda: row.seat.go((row.record_id,)))
     return lead
+
+
+def lead_line() -> QHBoxLayout:
+    """Return a line that begins with the name of a row: its words begin where fields begin."""
+    line = QHBoxLayout()
+    line.addSpacing(-_RING_PX)
+    return line
 
 
 def show_lead(row: RowPage, lead: LeadButton) -> None:
