@@ -268,6 +268,9 @@ def test_the_first_page_offers_them(
     page.refresh()
     assert [card.text() for card in page.own_cards] == ["Mine", "Theirs"]
     assert not page.own_title.isHidden()
+    # One line is said below each: below them is no more room than below the recent files.
+    low, high = page.own_cards[0].sizeHint().height(), page.template_cards[0].sizeHint().height()
+    assert low < high
     Hands(window).press_button(page.own_cards[1])
     assert window.document is not None
     assert window.document.store.count(Element) == 30

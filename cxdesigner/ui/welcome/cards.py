@@ -35,7 +35,16 @@ _SIGNS = frozenset("。，、；：！？")
 class PictureCard(QAbstractButton):
     """A picture, a title, and up to two lines of what is said about it."""
 
-    def __init__(self, name: str, title: str, said: str, theme: Theme, *, is_path: bool) -> None:
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        said: str,
+        theme: Theme,
+        *,
+        is_path: bool,
+        is_low: bool = False,
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self.setText(title)
@@ -46,6 +55,8 @@ class PictureCard(QAbstractButton):
         self._said = said
         # Of a long path the folder at its end is what one knows it by.
         self._is_path = is_path
+        # Only as high as its words, where all cards of a row say equally much.
+        self._is_low = is_low or is_path
         self._theme = theme
         self._picture = blank(theme)
         self.has_picture = False
@@ -66,7 +77,7 @@ class PictureCard(QAbstractButton):
     def sizeHint(self) -> QSize:
         small = QFontMetrics(self._font(SMALL_PX))
         title = QFontMetrics(self._font(FONT_PX, bold=True))
-        lines = 1 if self._is_path else _LINES
+        lines = len(self.lines()) if self._is_low else _LINES
         below = 8 + title.height() + 2 + lines * small.height()
         return QSize(THUMB.width() + 2 * CARD_PAD, THUMB.height() + below + 2 * CARD_PAD)
 

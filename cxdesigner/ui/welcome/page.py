@@ -173,10 +173,10 @@ class WelcomePage(QWidget):
         self._fade = Fade(area, self._theme, Qt.Edge.BottomEdge, "ui.panel")
         return area
 
-    def _template_card(self, template: Template) -> PictureCard:
+    def _template_card(self, template: Template, *, is_low: bool = False) -> PictureCard:
         title, said = template.title, template.description
         name = _TEMPLATE + template.name
-        card = PictureCard(name, title, said, self._theme, is_path=False)
+        card = PictureCard(name, title, said, self._theme, is_path=False, is_low=is_low)
         card.clicked.connect(partial(self._begin, template.name))
         return card
 
@@ -208,7 +208,7 @@ class WelcomePage(QWidget):
             last = card
             self.recent_cards.append(card)
         for template in own_templates():
-            card = self._template_card(template)
+            card = self._template_card(template, is_low=True)
             card.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
             change = QAction(_("Rename or move to the trash…"), card)
             change.triggered.connect(partial(self._change, template.name))
