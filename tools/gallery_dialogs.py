@@ -125,7 +125,7 @@ def printing(room: Room) -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QDialog)
         for tabs in dialog.findChildren(QTabWidget):
-            for page in range(tabs.count()):
+            for page in filter(tabs.isTabVisible, range(tabs.count())):
                 tabs.setCurrentIndex(page)
                 room.wait()
                 room.shot(f"print-properties-{page}", dialog)

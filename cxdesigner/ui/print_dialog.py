@@ -1,4 +1,4 @@
-"""The dialog of the printer, which is Qt's own where the system has none, made to look like ours."""
+"""The dialog of the printer, which is Qt's own where the system has none, made to fit in."""
 
 from __future__ import annotations
 
