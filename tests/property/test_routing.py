@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +24,7 @@ from cxdesigner.scene.route import (
 )
 
 HEIGHTS = (30.0, 46.0, 62.0, 80.0)
+LOW_AND_HIGH = (10.0, 20.0, 30.0, 46.0, 80.0)
 LABELS = (0.0, 0.0, 20.0, 60.0, 120.0)
 
 
@@ -301,5 +303,47 @@ def test_boxes_over_several_columns_become_higher_and_lower(case, data) -> None:
         before = plan
         plan = live.plan(grid, links, columns=columns)
         assert plan == plan_routes(grid, links)
+        for id_ in plan.ways.keys() - plan.touched:
+            assert plan.ways[id_] is before.ways[id_]
+
+
+@st.composite
+def strips(draw) -> tuple[RouteGrid, list[RouteLink]]:
+    """A lane whose boxes are joined one by one, some of them twice or with the lane below."""
+    tops = st.sampled_from((0.0, 0.0, 0.0, 30.0))
+    boxes = [
+        GridBox(f"b{column}", 0, column, column, draw(tops), draw(st.sampled_from(LOW_AND_HIGH)))
+        for column in range(9)
+        if draw(st.integers(0, 5))
+    ]
+    boxes.append(GridBox("below", 1, 1, 1, 0.0, 46.0))
+    ids = [box.id for box in boxes]
+    ends = [*pairwise(ids[:-1])]
+    ends += [pair[::-1] for pair in ends if not draw(st.integers(0, 2))]
+    ends += [(key, "below") for key in ids[:-1] if not draw(st.integers(0, 2))]
+    ends += [(key, draw(st.sampled_from(ids))) for key in ids if not draw(st.integers(0, 3))]
+    labels = st.sampled_from(LABELS)
+    return RouteGrid(12, 2, 96.0, tuple(boxes)), [
+        RouteLink(f"l{at:02}", one, two, width := draw(labels), 12.0 if width else 0.0)
+        for at, (one, two) in enumerate(ends)
+    ]
+
+
+@given(strips(), st.lists(st.tuples(st.integers(0, 2), st.sampled_from((0.0, *LOW_AND_HIGH)))))
+def test_straight_links_follow_the_level_of_their_lane(case, edits) -> None:
+    grid, links = case
+    live = LiveRoutes()
+    plan = live.plan(grid, links)
+    strip, others = grid.boxes, dict[int, GridBox]()
+    for at, height in edits:
+        # To these boxes nothing leads.
+        others.pop(at, None)
+        if height:
+            others[at] = GridBox(f"e{at}", 0, 9 + at, 9 + at, 0.0, height)
+        grid = replace(grid, boxes=(*strip, *others.values()))
+        before, plan = plan, live.plan(grid, links)
+        fresh = plan_routes(grid, links)
+        assert replace(plan, grid=grid) == fresh
+        assert realise(plan, lay_out(plan)) == realise(fresh, lay_out(fresh))
         for id_ in plan.ways.keys() - plan.touched:
             assert plan.ways[id_] is before.ways[id_]
