@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from cxdesigner.scene.route.channel import Side
 from cxdesigner.scene.route.columns import Columns
@@ -51,7 +51,7 @@ class Web:
             (lane, gutter)
             for lane in lanes
             for gutter, by_lane in enumerate(self.ports)
-            if not all(port.follows(levels[lane]) for port in by_lane.get(lane, ()))
+            if _depends_on(levels[lane], by_lane.get(lane, ()))
         )
 
     def renumber(self, columns: Columns, reach: float) -> None:
@@ -250,3 +250,14 @@ def _turn(strand: Strand, gutter: Gutter, away: int, run: Run, from_above: bool)
         run.meets_above = True
     else:
         run.meets_below = True
+
+
+def _depends_on(level: float, ports: Collection[Port]) -> bool:
+    """Say whether ports of one region do not just follow their lane to another level.
+
+    Others make way for those of straight links beside them.
+    """
+    straight = [port for port in ports if port.partner is not None]
+    return bool(straight) and (
+        len(straight) < len(ports) or not all(port.follows(level) for port in straight)
+    )
