@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
+from cxdesigner.base.progress import while_wanted
 from cxdesigner.scene.places import Rects
 from cxdesigner.scene.route import Columns, Frame, PlannedWay
 from cxdesigner.scene.spread import Spread
@@ -26,7 +27,7 @@ class Reliance:
         self._levels = Spread()
         self._corridors: dict[str, set[str]] = {}
         self._straight: dict[int, set[str]] = {}
-        for link_id, way in ways.items():
+        for link_id, way in while_wanted(ways.items()):
             self._note(link_id, way, rects)
 
     def follow(

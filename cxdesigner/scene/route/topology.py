@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
+from cxdesigner.base.progress import while_wanted
 from cxdesigner.scene.route.columns import Columns
 from cxdesigner.scene.route.grid import (
     CLEARANCE,
@@ -119,17 +120,16 @@ class Topology:
         self.boxes: dict[str, Box] = {}
         self.stacks: list[list[Box]] = [[] for _ in range(2 * grid.columns + 1)]
         self._tops: list[dict[float, int]] = [{} for _ in range(grid.lanes)]
-        stacks = self.stacks
-        for box in sorted(map(Box, grid.boxes), key=_depth):
+        for box in while_wanted(sorted(map(Box, grid.boxes), key=_depth)):
             self.boxes[box.id] = box
             self._count(box, 1)
             if box.first == box.last:
-                stack = stacks[2 * box.first + 1]
+                stack = self.stacks[2 * box.first + 1]
                 box.place = len(stack)
                 stack.append(box)
                 continue
             for passage in range(2 * box.first + 1, 2 * box.last + 2):
-                stacks[passage].append(box)
+                self.stacks[passage].append(box)
         self.level = [min(heights, default=0.0) / 2 for heights in self._tops]
         self.lane_top = [_LANE_PITCH * lane for lane in range(grid.lanes)]
         self.pitch = grid.column_width + COLUMN_GAP
