@@ -18,6 +18,9 @@ from cxdesigner.rules.precedence import ranked
 from cxdesigner.rules.profiles import Policy
 from cxdesigner.rules.sheet import Sheet
 
+MANY = 300
+"""Changes of one patch from which on looking near them takes as long as looking at everything."""
+
 RULE_ERROR = "E00"
 RULE_ERROR_NAME = "rule-error"
 
@@ -33,15 +36,22 @@ class Assembly:
 
     def __init__(self) -> None:
         self._rules: dict[str, RuleFindings] = {}
-        self._moved: set[str] = set()
+        self._moved: set[str] | None = set()
+        """Elements that are elsewhere than before; None: anything may be."""
+
         self._blocks: list[Block] = []
         self._found: tuple[Finding, ...] = ()
 
     def follow(self, patch: Patch) -> None:
         """Take note of elements that came, went, or stand at another step."""
-        self._moved.update(
-            key for key, (one, other) in patch.changes.items() if _step_of(one) != _step_of(other)
-        )
+        if len(patch.changes) >= MANY:
+            self._moved = None
+        elif self._moved is not None:
+            self._moved.update(
+                key
+                for key, (one, other) in patch.changes.items()
+                if _step_of(one) != _step_of(other)
+            )
 
     def findings(
         self, view: RecordView, sheets: Mapping[str, Sheet], policy: Policy

@@ -35,7 +35,7 @@ _with_fix = remaker(Finding, "fix_text", "can_fix", "field")
 class Places:
     """Columns of the records that findings are about, and which records are elsewhere now."""
 
-    def __init__(self, view: RecordView, moved: Collection[str]) -> None:
+    def __init__(self, view: RecordView, moved: Collection[str] | None) -> None:
         self._view = view
         self.columns = view.positions(Step)
         self.moved = moved
@@ -128,7 +128,7 @@ class RuleFindings:
     def _follow(self, places: Places) -> bool:
         """Put what moved in its place; say whether anything did."""
         columns, moved = places.columns, places.moved
-        is_all = columns is not self._columns
+        is_all = moved is None or columns is not self._columns
         self._columns = columns
         if not (is_all or moved):
             return False
@@ -136,7 +136,7 @@ class RuleFindings:
         for rows in (self._standing, self._set_aside):
             for at, row in enumerate(rows):
                 subjects = row[3]
-                if is_all or (subjects and subjects[0] in moved):
+                if is_all or (moved and subjects and subjects[0] in moved):
                     place = places.of(subjects)
                     if place != row[2]:
                         rows[at] = (*row[:2], place, *row[3:])

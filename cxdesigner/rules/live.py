@@ -16,7 +16,7 @@ from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Store
 from cxdesigner.model.view import RecordView
-from cxdesigner.rules.assembly import Assembly
+from cxdesigner.rules.assembly import MANY, Assembly
 from cxdesigner.rules.context import Facts
 from cxdesigner.rules.finding import Finding
 from cxdesigner.rules.precedence import Hits
@@ -31,10 +31,6 @@ _EVERYWHERE: frozenset[type[Record]] = frozenset({Blueprint, RuleSettings, Lane,
 
 LARGE = 1_500
 """Records from which on all rules together take so long that nobody should wait for them."""
-
-
-MANY = 300
-"""Changes of one patch from which on asking near them takes as long as asking about everything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +127,7 @@ class LiveFindings:
 
         self._findings: tuple[Finding, ...] | None = None
         self._assembly = Assembly()
-        self._gone: set[str] = set()
+        self._gone: frozenset[str] = frozenset()
         """What went since some rule was last asked: its answers can still name it."""
 
         if not defer:
@@ -173,7 +169,8 @@ class LiveFindings:
         if not patch:
             return
         self._assembly.follow(patch)
-        self._gone |= patch.gone
+        # Thousands are not copied for nothing.
+        self._gone = self._gone | patch.gone if self._gone else patch.gone
         if self._is_behind:
             self._missed = self._missed.then(patch)
         else:
@@ -275,7 +272,7 @@ class LiveFindings:
             if not (missed or self.is_stale) and full.maturity == self.maturity:
                 found = full.findings
         if not self.is_stale:
-            self._gone.clear()
+            self._gone = frozenset()
         self._announce(found)
 
     def refresh(self, snapshot: RecordView | None = None) -> None:
@@ -312,10 +309,16 @@ class LiveFindings:
         return self._without_gone(found) if self.is_stale else found
 
     def _without_gone(self, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
-        gone = {key for key in self._gone if key not in self._store}
+        gone, store = self._gone, self._store
         if not gone:
             return found
-        return tuple(one for one in found if one.document or gone.isdisjoint(one.subjects))
+        return tuple(
+            one
+            for one in found
+            if one.document
+            or gone.isdisjoint(one.subjects)
+            or all(key in store for key in one.subjects)
+        )
 
 
 def _assembled(

@@ -1,5 +1,6 @@
 """Findings that follow edits equal findings put together anew, and are made anew near them only."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rules_edits import Editor
@@ -11,6 +12,7 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.store import Store
 from cxdesigner.model.text import LocalText
+from cxdesigner.rules import assembly as assembly_module
 from cxdesigner.rules.assembly import Assembly
 from cxdesigner.rules.finding import Finding
 from cxdesigner.rules.live import LiveFindings
@@ -62,10 +64,17 @@ def judge(store: Store, editor: Editor, live: LiveFindings) -> None:
         ),
         max_size=25,
     ),
+    many=st.sampled_from([1, 300]),
 )
 def test_findings_after_any_edits_equal_those_put_together_anew(
-    letter: str, seed: int, turns: list[str]
+    letter: str, seed: int, turns: list[str], many: int
 ) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(assembly_module, "MANY", many)
+        follow_edits(letter, seed, turns)
+
+
+def follow_edits(letter: str, seed: int, turns: list[str]) -> None:
     store = Store(records(letter))
     live = LiveFindings(store)
     editor = Editor(store, seed)
