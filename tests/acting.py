@@ -33,6 +33,7 @@ class Moments:
         self.opened: list[str] = []
         """Names of dialogs and menus that came up and were sent away."""
 
+        self._first = editor.workspace.active
         self._copied = 0
         QApplication.clipboard().dataChanged.connect(self._note_copy)
         self._clock = QTimer(self.window)
@@ -85,11 +86,17 @@ class Moments:
 
     @contextmanager
     def fresh(self, template: str) -> Iterator[None]:
-        """Show a document of its own, and put everything away again."""
+        """Show a document of its own, and put everything away again but the document.
+
+        That goes when the next one is there: to show another one in between takes as long as this.
+        """
         workspace, window = self.editor.workspace, self.window
-        before = set(map(id, workspace.documents))
         document = workspace.add(Document(load_template(template), name="Sample"))
         workspace.activate(document)
+        for other in workspace.documents:
+            if other is not document and other is not self._first:
+                other.set_saved()
+                workspace.remove(other)
         window.activateWindow()
         window.canvas.setFocus()
         self.opened.clear()
@@ -109,10 +116,6 @@ class Moments:
         for top in QApplication.topLevelWidgets():
             if top is not window and top.isVisible():
                 top.close()
-        for made in workspace.documents:
-            if id(made) not in before:
-                made.set_saved()
-                workspace.remove(made)
         settle(2)
 
     # -- to see ------------------------------------------------------------------------------

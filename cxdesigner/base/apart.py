@@ -16,6 +16,16 @@ _PARTS = (dict, list, set)
 _BREATH = 500
 
 
+def _count_alone() -> int:
+    things = [object()]
+    thing = things.pop()
+    return sys.getrefcount(thing)
+
+
+_ALONE = _count_alone()
+"""References of a thing that nobody else knows; which of them are counted differs by Python."""
+
+
 def take_apart(things: list[object], *, rest: Callable[[], object] | None = None) -> None:
     """Take things apart that nobody else knows, down to small pieces, and empty the list.
 
@@ -30,8 +40,7 @@ def take_apart(things: list[object], *, rest: Callable[[], object] | None = None
     """
     while things:
         thing = things.pop()
-        # This name, and the argument of the question.
-        if sys.getrefcount(thing) > 2:
+        if sys.getrefcount(thing) > _ALONE:
             continue
         if isinstance(thing, dict):
             while thing:

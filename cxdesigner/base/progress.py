@@ -1,12 +1,13 @@
 """How long work tells how far it is, and hears that nobody wants it any more.
 
 Work in the depth calls ``reached`` or goes ``through`` things; whoever started it listens with
-``heard_by``. Where nobody listens, as in tests and on the command line, this costs next to nothing.
+``heard_by``. What cannot say how far it is goes through things ``while_wanted``. Where nobody
+listens, as in tests and on the command line, this costs next to nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TypeVar
@@ -20,10 +21,11 @@ Listener = Callable[[float], None]
 """Hears which share of the work is done, 0…1; raises ``Stopped`` if the person cancelled."""
 
 _listener: ContextVar[Listener | None] = ContextVar("cxdesigner_progress", default=None)
+_is_stopped: ContextVar[Callable[[], bool] | None] = ContextVar("cxdesigner_stop", default=None)
 
 
 class Stopped(Exception):
-    """The person cancelled; nothing was done, or what was done was taken back."""
+    """Nobody wants it any more; nothing was done, or what was done was taken back."""
 
 
 def unheard(_done: int, _total: int) -> None:
@@ -38,6 +40,35 @@ def heard_by(listener: Listener) -> Iterator[None]:
         yield
     finally:
         _listener.reset(token)
+
+
+@contextmanager
+def wanted_until(is_stopped: Callable[[], bool]) -> Iterator[None]:
+    """Let what is done within the block, in this thread, end early once something is so."""
+    token = _is_stopped.set(is_stopped)
+    try:
+        yield
+    finally:
+        _is_stopped.reset(token)
+
+
+def while_wanted(items: Iterable[T]) -> Iterable[T]:
+    """Go through things as long as somebody wants what becomes of them.
+
+    Raises
+    ------
+    Stopped
+        Between two of them, if nobody does any more.
+    """
+    is_stopped = _is_stopped.get()
+    return items if is_stopped is None else _asking(items, is_stopped)
+
+
+def _asking(items: Iterable[T], is_stopped: Callable[[], bool]) -> Iterator[T]:
+    for item in items:
+        if is_stopped():
+            raise Stopped
+        yield item
 
 
 def reached(share: float) -> None:

@@ -24,19 +24,31 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: Any) -> int:
     """Write the document; return the exit code."""
-    from cxdesigner.cli.documents import write_document
-    from cxdesigner.formats.templates import load_template, template_names
+    from cxdesigner.base.ids import new_id
+    from cxdesigner.cli.documents import read_document, write_document
+    from cxdesigner.formats.own_templates import offered, own_name, own_path, own_title
+    from cxdesigner.formats.templates import load_template
     from cxdesigner.model.blueprint import Blueprint
 
-    names = [template.name for template in template_names()]
-    wanted = options.template.strip().lower()
-    if wanted not in names:
+    names = {template.name.lower(): template.name for template in offered()}
+    asked = options.template.strip().lower()
+    # The title of a template of one's own is enough.
+    wanted = names.get(asked) or names.get(own_name(asked))
+    if wanted is None:
         raise CommandError(
             _("There is no template “{name}”; choose from {allowed}.").format(
-                name=options.template, allowed=", ".join(names)
+                name=options.template, allowed=", ".join(names.values())
             )
         )
-    records = load_template(wanted)
+    path = own_path(wanted)
+    records = load_template(wanted) if path is None else tuple(read_document(path))
+    if path is not None:
+        # It starts a service of its own.
+        lineage = new_id("lineage")
+        records = tuple(
+            record.replace(lineage_id=lineage) if isinstance(record, Blueprint) else record
+            for record in records
+        )
     if language() != "en":
         # Who starts from nothing writes in the language of the program; English needs no saying.
         records = tuple(
@@ -46,7 +58,6 @@ def run(options: Any) -> int:
             for record in records
         )
     write_document(options.output, records)
-    say(
-        _("{name}: made from the template {template}.").format(name=options.output, template=wanted)
-    )
+    said = _("{name}: made from the template {template}.")
+    say(said.format(name=options.output, template=own_title(wanted)))
     return OK

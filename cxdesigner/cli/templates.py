@@ -15,9 +15,9 @@ def add_arguments(parser: Parser) -> None:
 
 def run(options: Any) -> int:
     """Print the list; return the exit code."""
-    from cxdesigner.formats.templates import template_names
+    from cxdesigner.formats.own_templates import offered
 
-    found = template_names()
+    found = offered()
     if options.json:
         say_json(
             [

@@ -73,31 +73,36 @@ class Files:
     # -- new and open ------------------------------------------------------------------------
 
     def new(self, template: str = "empty-blueprint", *, language: str | None = None) -> Document:
-        """Open a new document made from a template.
+        """Open a new document made from a template; see ``begin``."""
+        return self.begin(template, language)[0]
 
-        It starts a service of its own: a new lineage, no file, nothing to undo, nothing unsaved
-        until the first edit. Raises as ``open``.
+    def begin(self, template: str, language: str | None = None) -> tuple[Document, tuple[str, ...]]:
+        """Open a new document made from a template; returns and raises as ``open``.
+
+        It starts a service of its own: a new lineage, no file, nothing unsaved until an edit.
         """
         own = own_path(template)
         if own is None or not _is_large(own):
-            return self._show(self._begun(template, language))
+            document, notes = self._begun(template, language)
+            return self._show(document), notes
 
-        def work(_tell: Tell) -> Document:
-            document = self._begun(template, language)
+        def work(_tell: Tell) -> tuple[Document, tuple[str, ...]]:
+            document, notes = self._begun(template, language)
             document.prepared = self.prepare(document)
-            return document
+            return document, notes
 
-        document = self._reading(own, work, own.stem)
+        document, notes = self._reading(own, work, own.stem)
         with collector.paused():
-            return self._show(document)
+            return self._show(document), notes
 
     @collector.paused()
-    def _begun(self, template: str, language: str | None) -> Document:
+    def _begun(self, template: str, language: str | None) -> tuple[Document, tuple[str, ...]]:
+        loaded = self.storage.template(template)
         records = [
             self._started(record, template, language) if isinstance(record, Blueprint) else record
-            for record in self.storage.template(template)
+            for record in loaded.records
         ]
-        return Document(records, language=language_of(records, language))
+        return Document(records, language=language_of(records, language)), loaded.notes
 
     def _started(self, blueprint: Blueprint, template: str, language: str | None) -> Blueprint:
         started = blueprint.replace(lineage_id=new_id("lineage"))

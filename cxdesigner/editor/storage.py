@@ -92,8 +92,8 @@ class FileStorage(Protocol):
         """
         ...
 
-    def template(self, name: str) -> tuple[Record, ...]:
-        """Return the records of a template, shipped or the person's own.
+    def template(self, name: str) -> Loaded:
+        """Read a template, shipped or the person's own.
 
         Raises
         ------
@@ -156,10 +156,10 @@ class DiskStorage:
         )
         return Written(FileStamp(saved.stamp, version), saved.note)
 
-    def template(self, name: str) -> tuple[Record, ...]:
-        """Return the records of a template; see ``FileStorage``."""
+    def template(self, name: str) -> Loaded:
+        """Read a template; see ``FileStorage``."""
         path = own_path(name)
-        return load_template(name) if path is None else self.load(path).records
+        return Loaded(load_template(name)) if path is None else self.load(path)
 
     def seen(self, path: Path) -> Seen | None:
         """Look at a file; see ``FileStorage``."""

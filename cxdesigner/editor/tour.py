@@ -96,7 +96,7 @@ TOUR: tuple[TourStep, ...] = (
     TourStep(
         "steps",
         N_("What comes then? Add three steps"),
-        N_("Double-click the cells to the right, one after the other, and write in each."),
+        N_("Click the round grip at the right of the step, write, and press Enter; three times."),
         N_("press Enter on the last step, write, press Enter; three times."),
         fits=lambda view: _customer_steps(view) >= CUSTOMER_STEPS,
     ),

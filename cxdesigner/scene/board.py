@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Set
 
 from cxdesigner.analysis.felt import Evidence, evidence
 from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.base.progress import while_wanted
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Metric
 from cxdesigner.model.view import RecordView
@@ -147,7 +148,7 @@ class Board:
         ``stages`` are those of steps; ``renamed`` says that lanes may have other names.
         """
         reordered: set[str] = set()
-        for element_id in wanted:
+        for element_id in while_wanted(wanted):
             place = structure.place.get(element_id)
             if place is None:
                 self._drop(element_id)
@@ -185,7 +186,7 @@ class Board:
         if full and sheet.grounds != self._grounds:
             found.update(sheet.lines)
         self._grounds = sheet.grounds
-        for link_id in found:
+        for link_id in while_wanted(found):
             if link_id not in sheet.lines:
                 self._links.forget(link_id)
                 self._drop(link_id)
@@ -198,7 +199,7 @@ class Board:
 
     def promise_links(self, sheet: LinkSheet) -> None:
         """Leave all links of a first drawing for later, but for their labels."""
-        for link_id in sheet.lines:
+        for link_id in while_wanted(sheet.lines):
             self._made[link_id] = PROMISED_LINK
             if sheet.specs[link_id].label:
                 self._draw_label(sheet, link_id)

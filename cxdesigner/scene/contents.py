@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
+from cxdesigner.base.progress import while_wanted
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.view import RecordView
@@ -75,7 +76,7 @@ class Contents:
     ) -> set[str]:
         """Read elements again; returns those whose block changed, removed ones included."""
         changed: set[str] = set()
-        for element_id in wanted:
+        for element_id in while_wanted(wanted):
             place = structure.place.get(element_id)
             element = view.get(Element, element_id)
             if element is None or place is None:
@@ -139,7 +140,7 @@ class Contents:
         for at, band in enumerate(structure.bands):
             if band.spanning:
                 self.stack_spans(structure, at)
-            for column in band.cells:
+            for column in while_wanted(band.cells):
                 self.stack_cell(structure, at, column)
 
     def stack_spans(self, structure: Structure, band_at: int) -> None:
@@ -255,7 +256,7 @@ class Contents:
     def read_links(self, view: RecordView, structure: Structure, wanted: Iterable[str]) -> set[str]:
         """Read links again; returns those that changed, removed ones included."""
         changed: set[str] = set()
-        for link_id in wanted:
+        for link_id in while_wanted(wanted):
             link = view.get(Link, link_id)
             found = None if link is None else self._link(view, link, structure)
             self._part(link_id)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import overload
 
+from cxdesigner.base.progress import while_wanted
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.late import LateItems
 
@@ -134,7 +135,8 @@ def difference(
     changed: list[SceneItem] = []
     moved: list[SceneItem] = []
     removed: list[str] = []
-    for key in dict.fromkeys((*before, *after)) if keys is None else keys:
+    keys = dict.fromkeys((*before, *after)) if keys is None else keys
+    for key in while_wanted(keys):
         old, item = before.get(key), after.get(key)
         if old is item:
             continue

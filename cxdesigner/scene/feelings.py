@@ -14,6 +14,7 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import EmotionRoom
+from cxdesigner.scene.band_air import air_around
 from cxdesigner.scene.blocks.feeling import EmotionCurve, EmotionPoint, summits
 from cxdesigner.scene.blocks.measures import BAND_EDGE, GRID_PAD, VALUE_SIZE, eighths_up
 from cxdesigner.scene.blocks.quote import quote_lines, quote_width
@@ -86,8 +87,11 @@ def emotion_room(
     blueprint = view.blueprint
     label = eighths_up(setter.size(VALUE_SIZE) * 1.15 + 6.0)
     height = options.emotion_height
+    pads = label, label
+    if options.on_paper:
+        pads = air_around(view, shown_personas(view, options), options, setter, label)
     rows = _quote_rows(view, structure, options, setter, quotes) if quotes else NO_QUOTES
-    return EmotionRoom(blueprint.scale_min, blueprint.scale_max, height, label, label, rows)
+    return EmotionRoom(blueprint.scale_min, blueprint.scale_max, height, *pads, rows)
 
 
 def _quote_rows(

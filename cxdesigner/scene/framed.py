@@ -52,6 +52,10 @@ class Job:
     passes: Passes = field(default_factory=Passes)
     """How far the search for a fit is; how often all is laid out for it nobody knows."""
 
+    def in_parts(self) -> Job:
+        """Return the job of laying a blueprint out in several parts."""
+        return replace(self, base=replace(self.base, is_part=True))
+
     def setter(self, scale: float = 1.0) -> Typesetter:
         """Return a typesetter for drawings that will be scaled."""
         return Typesetter(self.base.language, self.measurer, scale)
@@ -130,7 +134,7 @@ def styled(base: LayoutOptions, style: Style) -> LayoutOptions:
         emotion_height=style.emotion_height,
         band_pad=style.band_pad,
         column_gap=style.column_gap,
-        wide_pills=True,
+        on_paper=True,
         scale=style.scale,
     )
 

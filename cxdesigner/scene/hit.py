@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import hypot
 
 from cxdesigner.base.geometry import Point, Rect, union
+from cxdesigner.base.progress import while_wanted
 from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.items import Scene, SceneItem
 from cxdesigner.scene.late import LateItems, known_of
@@ -59,7 +60,7 @@ class SceneIndex:
         items = scene.items if scene is not None else {}
         self._source = items if isinstance(items, LateItems) else None
         ranges: dict[tuple[int, int], range | None] = {}
-        for key, item, is_late in known_of(items):
+        for key, item, is_late in while_wanted(known_of(items)):
             if is_late and item.kind == "link":
                 assert self._source is not None, "what is late has a source"
                 rect = rects[key] if rects is not None else self._source.rect(key)

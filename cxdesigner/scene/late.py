@@ -10,6 +10,7 @@ from collections.abc import ItemsView, Iterable, Iterator, Mapping, ValuesView
 from typing import Protocol
 
 from cxdesigner.base.geometry import Rect
+from cxdesigner.base.progress import while_wanted
 from cxdesigner.scene.items import SceneItem
 
 
@@ -110,7 +111,7 @@ class LateItems(Mapping[str, SceneItem]):
 
     def rects(self) -> dict[str, Rect]:
         """Return the bounds of all items that wait to be read."""
-        return {key: self._drawing.rect(key, self._made[key]) for key in self._late}
+        return {key: self._drawing.rect(key, self._made[key]) for key in while_wanted(self._late)}
 
     @property
     def waiting(self) -> int:
@@ -125,5 +126,5 @@ class LateItems(Mapping[str, SceneItem]):
         return self._made.copy(), self._late.copy()
 
     def _finish(self) -> None:
-        for key in tuple(self._late):
+        for key in while_wanted(tuple(self._late)):
             self[key]

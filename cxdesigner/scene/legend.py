@@ -10,7 +10,7 @@ from cxdesigner.base.i18n import N_, _
 from cxdesigner.scene.blocks.badge import MARK_NAMES, badge_shape, mark_name
 from cxdesigner.scene.blocks.element import kind_sample
 from cxdesigner.scene.blocks.feeling import ASSUMED_DASH, marker, persona_sample
-from cxdesigner.scene.blocks.link import sample
+from cxdesigner.scene.blocks.link import LINK_SIGNS, sample, signs_on
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.items import Layer, SceneItem, part_id
 from cxdesigner.scene.primitives import Group, PathShape, Primitive, TextRun
@@ -53,6 +53,7 @@ class Entry:
 def entries(items: Iterable[SceneItem], setter: Typesetter) -> tuple[Entry, ...]:
     """Return what a legend of these items must explain, in a fixed order."""
     links: set[str] = set()
+    signs: set[str] = set()
     kinds: dict[str, str] = {}
     marks: set[str] = set()
     personas: dict[str, tuple[int, str]] = {}
@@ -61,6 +62,7 @@ def entries(items: Iterable[SceneItem], setter: Typesetter) -> tuple[Entry, ...]
     for item in items:
         if item.kind == "link" and item.link_kind:
             links.add(item.link_kind)
+            signs.update(signs_on(item))
         elif item.kind == "element" and item.element_kind:
             kinds.setdefault(item.element_kind, item.lane_role or "note")
             for child in item.children:
@@ -88,6 +90,9 @@ def entries(items: Iterable[SceneItem], setter: Typesetter) -> tuple[Entry, ...]
             found.append(Entry(sample(kind, _LINE), _LINE, _(name)))
     if "evidence" in links:
         found.append(Entry(sample("evidence", _LINE), _LINE, _("Belongs to the step")))
+    for key, name in LINK_SIGNS.items():
+        if key in signs:
+            found.append(Entry(sample("flow", _LINE, signs=(key,)), _LINE, _(name)))
     for kind, name in ELEMENT_NAMES.items():
         if kind in kinds:
             found.append(Entry(kind_sample(kind, kinds[kind]), 18.0, _(name)))

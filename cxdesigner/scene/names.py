@@ -99,13 +99,13 @@ def read_lines(
 def _pill_room(options: LayoutOptions) -> float:
     """Return how wide the name of a line may be: no link of the first column is to be covered.
 
-    On a sheet on which all is drawn smaller, and names are wider therefore, it ends before it.
+    Where a part is drawn it ends before that column, at whose left links come from other sheets.
     """
     room = options.header_width - 3.0
-    if not options.wide_pills:
+    if not options.on_paper:
         return room
     room += min(GRID_PAD, options.column_gap) - 2.0
-    if options.scale < 1.0:
+    if options.is_part:
         return room
     column = narrow_width(options) if options.narrow_stages else options.element_width
     return room + max(0.0, column / 2 - SPREAD - 2.0)

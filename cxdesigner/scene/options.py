@@ -43,9 +43,11 @@ class LayoutOptions:
         Keep the band when there is no value yet, so that values can be placed in it.
     element_width, column_gap, header_width, emotion_height, band_pad
         Measures in points; pages make them smaller to fit a sheet.
-    wide_pills
-        Names of lines may reach over their lines, beyond the names of lanes: on paper these do
-        not stay in place while the rest is moved below them.
+    on_paper
+        Nothing moves here: names of lines may reach over their lines, beyond the names of lanes,
+        and the scale of a curve takes what air its values leave.
+    is_part
+        Links lead to other sheets.
     scale
         How the drawing will be scaled on paper; below 1 type starts larger, so that it is not
         printed under the readable size.
@@ -72,7 +74,8 @@ class LayoutOptions:
     header_width: float = measures.HEADER_WIDTH
     emotion_height: float = measures.EMOTION_HEIGHT
     band_pad: float = measures.BAND_PAD
-    wide_pills: bool = False
+    on_paper: bool = False
+    is_part: bool = False
     scale: float = 1.0
     min_width: float = 0.0
     narrow_stages: frozenset[str] = frozenset()

@@ -206,7 +206,8 @@ def _split(
             most = max(1, int((sheet.width - _HEADER_ROOM) / _NARROWEST))
             for columns in sorted({most, max(1, most - 1), max(1, most * 3 // 4)}, reverse=True):
                 parts = cut(view, even_groups(runs, columns), lanes)
-                fitted = fit_parts(tuple(one.view for one in parts), job, sheet, force=force)
+                views = [one.view for one in parts]
+                fitted = fit_parts(views, job.in_parts(), sheet, force=force)
                 if fitted is None:
                     continue
                 if best is None or _is_better(fitted, best[1], force=force):
@@ -230,8 +231,8 @@ def _strips(
     view: RecordView, job: Job
 ) -> tuple[tuple[Part, ...], tuple[Fitted, ...], Sheet | None]:
     """Fold a drawing that is too wide for any page into parts that are not."""
-    pitch = job.base.element_width + job.base.column_gap
-    most = int((MAX_SIDE - 400.0) / pitch)
+    job = job.in_parts()
+    most = int((MAX_SIDE - 400.0) / (job.base.element_width + job.base.column_gap))
     while True:
         parts = cut(view, group_columns(stage_columns(view), most))
         found = tuple(

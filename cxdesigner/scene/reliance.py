@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from cxdesigner.base.progress import while_wanted
 from cxdesigner.scene.places import Rects
 from cxdesigner.scene.route import Columns, Frame, PlannedWay
+from cxdesigner.scene.spread import Spread
 
 _Stretch = tuple[int, int, int, int, tuple[str, ...]]
 """First and last passage, counted from the gutter left of the source, levels, corridors."""
@@ -21,10 +23,10 @@ class Reliance:
 
     def __init__(self, ways: Mapping[str, PlannedWay], rects: Rects, columns: int) -> None:
         self._of: dict[str, _Stretch] = {}
-        self._passages: list[set[str]] = [set() for _ in range(2 * columns + 1)]
-        self._levels: list[set[str]] = []
+        self._passages = Spread(2 * columns + 1)
+        self._levels = Spread()
         self._corridors: dict[str, set[str]] = {}
-        for link_id, way in ways.items():
+        for link_id, way in while_wanted(ways.items()):
             self._note(link_id, way, rects)
 
     def follow(
@@ -44,8 +46,8 @@ class Reliance:
             Where elements were, and the ways as they were.
         """
         if columns is not None:
-            places = slice(2 * columns.at, 2 * (columns.at + columns.gone) + 1)
-            touched = touched.union(*self._passages[places])
+            first, end = 2 * columns.at, 2 * (columns.at + columns.gone) + 1
+            touched = touched | self._passages.within(first, end)
         else:
             # Most often thousands have another height and nothing else.
             touched = {
@@ -58,21 +60,19 @@ class Reliance:
             if known is not None:
                 left, right, top, bottom, corridors = known
                 base = 2 * before.box(sources[link_id].link.source).first
-                for members in self._passages[base + left : base + right + 1]:
-                    members.discard(link_id)
-                for members in self._levels[top : bottom + 1]:
-                    members.discard(link_id)
+                self._passages.discard(link_id, base + left, base + right)
+                self._levels.discard(link_id, top, bottom)
                 for corridor in corridors:
                     self._corridors[corridor].discard(link_id)
         if columns is not None:
-            self._passages[places] = [set() for _ in range(2 * columns.new + 1)]
+            self._passages.replace(first, end, 2 * columns.new + 1)
         for link_id in touched:
             way = ways.get(link_id)
             if way is not None:
                 self._note(link_id, way, rects)
 
     def on(
-        self, bands: Iterable[int], passages: Iterable[int], frame: Frame, before: Frame
+        self, bands: Iterable[int], passages: Collection[int], frame: Frame, before: Frame
     ) -> set[str]:
         """Return the links that rely on some bands or passages, or on tracks that moved."""
         levels = {2 * band + 1 for band in bands}
@@ -83,13 +83,11 @@ class Reliance:
                     hit.append(self._corridors.get(gutter, set()))
                 else:
                     levels.add(2 * gutter)
-        hit += [self._levels[level] for level in levels if level < len(self._levels)]
-        hit += [self._passages[passage] for passage in passages]
-        return set().union(*hit)
+        return set().union(*hit, self._levels.at(levels), self._passages.at(passages))
 
     def crossing(self, first: int, last: int) -> set[str]:
         """Return the links in some passages."""
-        return set().union(*self._passages[max(0, first) : last + 1])
+        return self._passages.within(max(0, first), last + 1)
 
     def _note(self, link_id: str, way: PlannedWay, rects: Rects) -> None:
         source, target = rects.box(way.link.source), rects.box(way.link.target)
@@ -106,12 +104,8 @@ class Reliance:
                 down.append(2 * gutter)
         left, right, top, bottom = min(across), max(across), min(down), max(down)
         self._of[link_id] = left, right, top, bottom, tuple(corridors)
-        while len(self._levels) <= bottom:
-            self._levels.append(set())
-        for members in self._passages[base + left : base + right + 1]:
-            members.add(link_id)
-        for members in self._levels[top : bottom + 1]:
-            members.add(link_id)
+        self._passages.add(link_id, base + left, base + right)
+        self._levels.add(link_id, top, bottom)
         for corridor in corridors:
             self._corridors.setdefault(corridor, set()).add(link_id)
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from cxdesigner.base.geometry import Point, Rect, union
+from cxdesigner.base.progress import while_wanted
 from cxdesigner.scene.counters import Counters
 from cxdesigner.scene.lines import Lines
 from cxdesigner.scene.places import Rects
@@ -330,7 +331,7 @@ def _wanted(lines: Lines, link_ids: Iterable[str]) -> list[Wanted]:
 def _surroundings(
     lines: Lines, link_ids: Iterable[str], geometry: RouteGeometry, boxes: Mapping[str, Rect]
 ) -> Surroundings:
-    points = {link_id: lines.points(link_id) for link_id in link_ids}
+    points = {link_id: lines.points(link_id) for link_id in while_wanted(link_ids)}
     return Surroundings(
         points,
         {link_id: group for link_id in points if (group := lines.ways[link_id].group) is not None},

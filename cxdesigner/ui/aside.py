@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,6 +21,15 @@ PATIENCE_MS = 300
 """How long work may take before the person is told of it."""
 
 
+_waits: list[str] = []
+"""What somebody waits for, in the person's words."""
+
+
+def is_waiting() -> bool:
+    """Say whether somebody waits for work that is done aside."""
+    return bool(_waits)
+
+
 class WindowAside:
     """Does work of the editor in a thread (see ``editor.aside.Aside``) and waits for it.
 
@@ -33,19 +41,17 @@ class WindowAside:
 
     def __call__(self, words: str, work: Callable[[Tell], T], *, may_drop: bool = False) -> T:
         """Do it; see ``Aside``."""
-        stop = threading.Event()
+        _waits.append(words)
+        try:
+            return self._do(words, work, may_drop=may_drop)
+        finally:
+            _waits.pop()
+
+    def _do(self, words: str, work: Callable[[Tell], T], *, may_drop: bool) -> T:
         results: list[T] = []
         errors: list[Exception] = []
         steps: list[tuple[int, int]] = []
         dialogs: list[WorkingDialog] = []
-
-        def run(job: Job) -> T:
-            def tell(done: int, total: int) -> None:
-                if stop.is_set():
-                    raise Stopped
-                job.progress(done, total)
-
-            return work(tell)
 
         def note(done: int, total: int) -> None:
             steps.append((done, total))
@@ -53,7 +59,7 @@ class WindowAside:
                 dialog.show_progress(done, total)
 
         loop = QEventLoop()
-        job = Job(run)
+        job = Job(lambda job: work(job.progress))
         job.on.done.connect(results.append)
         job.on.failed.connect(errors.append)
         job.on.progressed.connect(note)
@@ -71,13 +77,14 @@ class WindowAside:
                 dialog.show_progress(*step)
 
             def cancel() -> None:
-                stop.set()
+                job.stop()
                 if may_drop:
                     loop.quit()
 
             dialog.stopped.connect(cancel)
             dialog.show()
-            loop.exec()
+            if not job.is_over:
+                loop.exec()
             dialog.close()
             dialog.deleteLater()
         # Whatever has heard of the job is kept with it; a document must not be.

@@ -148,7 +148,7 @@ class Editor:
             notes = self.open_first(path)
             if path is not None and notes:
                 # Over the window, before it is offered what a crash left.
-                QTimer.singleShot(0, partial(say_notes, self.session, path, notes))
+                QTimer.singleShot(0, partial(say_notes, self.session, path.name, notes))
         self.window.show()
         self._ticks.start()
         self._heed_others()

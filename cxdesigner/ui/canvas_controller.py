@@ -143,15 +143,15 @@ class CanvasController(QObject):
         self._follow_view(sheet)
 
     def _lay_out_stale(self) -> None:
-        for sheet in tuple(self._sheets.values()):
-            if sheet.is_stale:
-                self._follow_view(sheet)
+        for sheet in [sheet for sheet in self._sheets.values() if sheet.is_stale]:
+            self._follow_view(sheet)
 
     def _follow_view(self, sheet: Sheet) -> None:
         if is_traced(sheet.document) or self._canvas.overlay.trace.is_lit:
             self._frames.request()
+        if sheet.stop_what_is_in_vain():
+            self.show_hint("")
         if sheet.is_waiting or sheet.is_as_wanted:
-            # Whether this is what is wanted is asked again when it has come.
             return
         if not sheet.is_large and not sheet.is_stale:
             self._show(sheet, sheet.lay_out())

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from cxdesigner.base.errors import CxError
 from cxdesigner.editor.outside import OutsideWatch
 from cxdesigner.editor.session import Session
+from cxdesigner.ui.aside import is_waiting
 from cxdesigner.ui.window import Window
 
 _QUIET_MS = 300
@@ -55,8 +56,10 @@ class ComingBack(QObject):
         document = self._session.workspace.active
         if document is None:
             return
-        if QThread.currentThread().loopLevel() > 1 or QApplication.activeModalWidget() is not None:
-            # A question is open, also where it is just about to close, or something is under way.
+        is_nested = QThread.currentThread().loopLevel() > 1
+        if is_waiting() or is_nested or QApplication.activeModalWidget() is not None:
+            # A question is open, also where it is just about to close, or something is under way,
+            # such as a save that the document has not heard of yet.
             self._later.start()
             return
         if QApplication.activePopupWidget() is not None or _is_pressing():

@@ -94,6 +94,9 @@ class Sheet:
     """The scene divided among tiles, as long as nothing has changed since it was laid out."""
 
     _job: Job | None = None
+    _wish: object = None
+    """What the layout that is being worked out is for."""
+
     _missed: Patch = field(default_factory=Patch)
     _behind: Patch | None = None
     """What a stale layout has not followed; None if it cannot be that of the records again."""
@@ -106,16 +109,28 @@ class Sheet:
     @property
     def is_as_wanted(self) -> bool:
         """Whether the document is laid out as it is now and as it is looked at."""
-        return (
-            not self.is_stale
-            and self.document.view_state.selects == self.shown_as
-            and shown_options(self.document) == self.layout.options
-        )
+        return not self.is_stale and self._wanted() == (self.shown_as, self.layout.options)
 
     @property
     def is_large(self) -> bool:
         """Whether laying out takes so long that nobody should wait for it."""
         return len(self.document.store) >= LARGE
+
+    def stop_what_is_in_vain(self) -> bool:
+        """Stop working out a layout that would not be as wanted when it came; say if so."""
+        is_in_vain = self._job is not None and self._wish != self._wanted()
+        if is_in_vain:
+            self._stop()
+        return is_in_vain
+
+    def _wanted(self) -> object:
+        return self.document.view_state.selects, shown_options(self.document)
+
+    def _stop(self) -> None:
+        """Let what is being worked out end; if it comes all the same it is let go."""
+        job, self._job = self._job, None
+        if job is not None:
+            job.stop()
 
     def take_parting(self) -> Parting | None:
         """Hand over how the scene is divided among tiles, if that is known: it will be changed."""
@@ -127,6 +142,9 @@ class Sheet:
         self.parting = None
         if self._job is not None:
             self._missed = self._missed.then(patch)
+            if self._is_much(self._missed):
+                # To follow would take as long as doing it once more.
+                self._stop()
         patch = self._projected(patch)
         if self.is_stale:
             self._fall_behind(patch)
@@ -149,19 +167,24 @@ class Sheet:
             return
         self._behind = self._behind.then(patch)
         if not self._behind:
-            # What is worked out comes for nothing.
-            self.is_stale, self._behind, self._job = False, None, None
+            self.is_stale, self._behind = False, None
+            self._stop()
 
     def _takes_long(self, patch: Patch, layout: LiveLayout) -> bool:
         """Say whether a layout takes about as long to follow a patch as one from scratch."""
-        records = len(self.document.store) + len(patch.gone)
-        if records < LARGE:
-            return False
-        return (
-            len(patch.changes) >= MANY
-            or (records >= REFRAMED and is_reframing(patch))
-            or (layout.is_crowded and is_rerouting(patch))
+        return self._is_much(patch) or (
+            self._records_with(patch) >= LARGE and layout.is_crowded and is_rerouting(patch)
         )
+
+    def _is_much(self, patch: Patch) -> bool:
+        """Say whether to follow a patch takes about as long as a layout from scratch: any does."""
+        records = self._records_with(patch)
+        return records >= LARGE and (
+            len(patch.changes) >= MANY or (records >= REFRAMED and is_reframing(patch))
+        )
+
+    def _records_with(self, patch: Patch) -> int:
+        return len(self.document.store) + len(patch.gone)
 
     def _projected(self, patch: Patch) -> Patch:
         return patch if self.projection is None else self.projection.follow(patch)
@@ -256,6 +279,7 @@ class Sheet:
                 failed(error)
 
         job = self._job = Job(work)
+        self._wish = state.selects, options
         job.on.done.connect(take)
         job.on.failed.connect(fail)
         return job.start()
@@ -264,8 +288,7 @@ class Sheet:
         """Follow the document no longer."""
         for disconnect in self.disconnects:
             disconnect()
-        if self._job is not None:
-            self._job.cancel()
+        self._stop()
         let_go(self.layout, self.index)
 
 

@@ -15,8 +15,10 @@ from PySide6.QtCore import QObject, QThreadPool, QTimer
 from PySide6.QtCore import Signal as QtSignal
 
 from cxdesigner.base import collector
-from cxdesigner.base.progress import Stopped
+from cxdesigner.base.apart import take_apart
+from cxdesigner.base.progress import Stopped, wanted_until
 from cxdesigner.base.signal import Signal
+from cxdesigner.base.turns import GivingWay
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -96,6 +98,17 @@ def _forget_frames(error: BaseException) -> None:
         cause = cause.__context__
 
 
+def _left_by(stopped: Stopped) -> list[object]:
+    """Return what work knew that was stopped."""
+    left: list[object] = []
+    trace = stopped.__traceback__
+    # Its caller goes on.
+    while trace is not None and (trace := trace.tb_next) is not None:
+        left.extend(trace.tb_frame.f_locals.values())
+    _forget_frames(stopped)
+    return left
+
+
 def _nothing(_job: Job) -> None:
     """Take the place of work that is done, so that what it knows can go."""
 
@@ -104,9 +117,10 @@ class Job:
     """One piece of work in a thread of its own.
 
     ``work(job)`` reads snapshots only, calls ``job.progress(n, total)`` now and then, and returns
-    the result. The signals of ``on`` are delivered in the window's thread, which makes the job:
-    ``done`` with the result or ``failed`` with the exception unless it was cancelled, and always
-    ``ended``. Whoever receives them cancels the job before it goes.
+    the result. What it does ``while_wanted`` ends early once the job is stopped. The signals of
+    ``on`` are delivered in the window's thread, which makes the job: ``done`` with the result or
+    ``failed`` with the exception unless it was cancelled, and always ``ended``. Whoever receives
+    them cancels the job before it goes.
     """
 
     def __init__(self, work: Callable[[Job], Any]) -> None:
@@ -148,9 +162,13 @@ class Job:
         pool.start(self._run)
         return self
 
+    def stop(self) -> None:
+        """Ask the work to end; if it comes to a result all the same, that is told."""
+        self._cancelled.set()
+
     def cancel(self) -> None:
         """Ask the work to end; its result is dropped."""
-        self._cancelled.set()
+        self.stop()
         self.on.let_go_of_results()
 
     @property
@@ -166,7 +184,7 @@ class Job:
         Stopped
             If somebody asked the work to end.
         """
-        if self._cancelled.is_set():
+        if self.is_cancelled:
             raise Stopped
         self._tell(self.on.progressed.emit, done, total)
 
@@ -175,16 +193,17 @@ class Job:
         self._post.message.emit(partial(hear, *args))
 
     def _run(self) -> None:
+        left: list[object] = []
         try:
             work, self._work = self._work, _nothing
             if self.is_cancelled:
                 raise Stopped
             # The collector would go through what the work makes, and the window would wait.
-            with collector.paused():
+            with collector.paused(), wanted_until(self._cancelled.is_set):
                 result = work(self)
             del work
-        except Stopped:
-            pass
+        except Stopped as stopped:
+            left = _left_by(stopped)
         except Exception as error:
             log.info("job failed: %s", type(error).__name__)
             _forget_frames(error)
@@ -192,6 +211,8 @@ class Job:
         else:
             self._tell(self.on.done.emit, result)
         self._tell(self._end)
+        # To let half a drawing go in one go would hold the window.
+        take_apart(left, rest=GivingWay().rest)
 
 
 def in_job(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize
-from PySide6.QtGui import QPainter, QShowEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
-    QFrame,
     QStyle,
     QStyleOptionViewItem,
     QTreeView,
@@ -24,6 +23,8 @@ LINES_AIR_PX = 6
 
 _TEXT = QStyle.SubElement.SE_ItemViewItemText
 
+_MOST_KNOWN = 4_000
+
 MOST_WRAPPED = 300
 """Rows up to which long texts go on in a second line."""
 
@@ -33,18 +34,8 @@ class ChevronTree(QTreeView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._late = LateRows(self)
+        LateRows(self)
         read_anew_when_folded(self)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.StyleChange:
-            self._late.restyled()
-            return QFrame.event(self, event)
-        return super().event(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._late.seen()
 
     def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
         if not self.model().hasChildren(index):
@@ -112,6 +103,8 @@ class _Wrapped(WholeWords):
     def __init__(self, tree: QTreeView) -> None:
         super().__init__(tree)
         self._tree = tree
+        self._known: dict[tuple[object, ...], QSize] = {}
+        """What was measured: a dialog asks for all its rows a dozen times until it is shown."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if not self._tree.wordWrap():
@@ -122,6 +115,23 @@ class _Wrapped(WholeWords):
             is_wide = self._tree.isFirstColumnSpanned(index.row(), index.parent())
             whole = self._tree.viewport().width() if is_wide else self._tree.columnWidth(0)
             room = whole - depth_px(self._tree, index)
+        font = index.data(Qt.ItemDataRole.FontRole)
+        key = (
+            room,
+            index.data(),
+            option.font.key(),
+            font.key() if font is not None else "",
+            index.data(Qt.ItemDataRole.DecorationRole) is None,
+            option.decorationSize.width(),
+        )
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            known = self._known[key] = self._measured(option, index, room)
+        return QSize(known)
+
+    def _measured(self, option: QStyleOptionViewItem, index: Index, room: int) -> QSize:
         asked = QStyleOptionViewItem(option)
         asked.rect = QRect(0, 0, max(room - self._edges_px(option, room), 1), 1)
         found = super().sizeHint(asked, index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 from hands import Hands
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from cxdesigner.editor.settings import open_state
 from cxdesigner.editor.tour import TOUR
 from cxdesigner.model.element import Element
+from cxdesigner.model.link import Link
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -28,6 +30,13 @@ def ids_by_label(hands: Hands) -> dict[str, str]:
     return {e.label.text("en"): e.id for e in hands.document.store.of_type(Element)}
 
 
+def flows(hands: Hands) -> set[tuple[str, str]]:
+    """What leads to what, in the words of the steps."""
+    words = {key: label for label, key in ids_by_label(hands).items()}
+    links = hands.document.store.of_type(Link)
+    return {(words[link.source_id], words[link.target_id]) for link in links if link.kind == "flow"}
+
+
 def begin(hands: Hands) -> None:
     hands.window.actions_["help.tour"].trigger()
     assert hands.window.tour.panel.isVisible()
@@ -37,11 +46,18 @@ def begin(hands: Hands) -> None:
 def test_by_mouse(hands: Hands, qtbot: QtBot, tmp_path: Path) -> None:
     window = hands.window
     begin(hands)
-    for column, words in enumerate(("Find", "Order", "Eat", "Pay")):
-        hands.double_click(hands.cell("customer", column))
+    hands.double_click(hands.cell("customer", 0))
+    hands.type("Find")
+    hands.key(Qt.Key.Key_Return)
+    assert here(hands) == "steps"
+    for before, words in pairwise(("Find", "Order", "Eat", "Pay")):
+        last = ids_by_label(hands)[before]
+        hands.hover(hands.middle(last))
+        hands.click(hands.grip(last))
         hands.type(words)
         hands.key(Qt.Key.Key_Return)
     assert here(hands) == "below"
+    assert flows(hands) == {("Find", "Order"), ("Order", "Eat"), ("Eat", "Pay")}
     order = ids_by_label(hands)["Order"]
     hands.hover(hands.middle(order))
     hands.drag(hands.grip(order), hands.cell("frontstage", 1))
@@ -90,6 +106,7 @@ def test_by_keys(hands: Hands, qtbot: QtBot, tmp_path: Path) -> None:
         hands.type(words)
         hands.key(Qt.Key.Key_Return)
     assert here(hands) == "below"
+    assert flows(hands) == {("Find", "Order"), ("Order", "Eat"), ("Eat", "Pay")}
     hands.key(Qt.Key.Key_Tab)
     hands.type("Take the money")
     hands.key(Qt.Key.Key_Return)

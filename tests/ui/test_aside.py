@@ -93,7 +93,9 @@ def test_an_error_does_not_bring_along_what_its_job_knew(window: Window, qtbot: 
     assert found == [True]
 
 
-def test_short_work_shows_nothing(window: Window) -> None:
+def test_short_work_shows_nothing(window: Window, monkeypatch: pytest.MonkeyPatch) -> None:
+    # What is short takes long where others keep the processor busy.
+    monkeypatch.setattr(aside_module, "PATIENCE_MS", 60_000)
     threads: list[threading.Thread] = []
 
     def work(tell: Tell) -> int:
@@ -142,10 +144,11 @@ def test_an_error_comes_to_whoever_asked(window: Window) -> None:
 def test_cancel_leaves_work_that_may_be_dropped(
     window: Window, impatient: None, qtbot: QtBot
 ) -> None:
-    go_on = threading.Event()
+    begun, go_on = threading.Event(), threading.Event()
     ends: list[str] = []
 
     def work(tell: Tell) -> int:
+        begun.set()
         assert go_on.wait(20)
         try:
             tell(1, 2)
@@ -154,7 +157,12 @@ def test_cancel_leaves_work_that_may_be_dropped(
             raise
         return ANSWER
 
-    when_shown(lambda dialog: qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton))
+    def act(dialog: WorkingDialog) -> None:
+        # What has not begun when it is cancelled never does.
+        assert begun.wait(20)
+        qtbot.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
+
+    when_shown(act)
     with pytest.raises(Stopped):
         WindowAside(window)("Working", work, may_drop=True)
     assert not ends

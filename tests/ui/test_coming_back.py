@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from program import started
 from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMenu
 
+from cxdesigner.base.progress import Tell
 from cxdesigner.editor.document import Document
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.model.element import Element
@@ -105,6 +107,32 @@ def test_it_asks_nothing_while_another_question_is_open(
     QTimer.singleShot(40, inner.quit)
     QTimer.singleShot(60, loop.quit)
     loop.exec()
+    assert not asked
+    coming.look()
+    assert len(asked) == 1
+
+
+def test_it_asks_nothing_while_the_program_itself_writes_the_file(
+    editor: Editor, coming: ComingBack, cxd: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the window has not heard of yet is not the work of another program."""
+    document, _notes = editor.files.open(cxd)
+    asked: list[object] = []
+    monkeypatch.setattr(coming._watch, "tell", lambda *news: asked.append(news))
+    written, looked = threading.Event(), threading.Event()
+
+    def look() -> None:
+        assert written.wait(20)
+        coming.look()
+        looked.set()
+
+    def work(_tell: Tell) -> None:
+        change_outside(document, cxd)
+        written.set()
+        assert looked.wait(20)
+
+    QTimer.singleShot(0, look)
+    editor.files.aside("Saving", work)
     assert not asked
     coming.look()
     assert len(asked) == 1

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from hands import settle
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -135,3 +136,45 @@ def test_what_was_folded_or_unfolded_stays_so(table: ComparisonTable) -> None:
     table.collapse(table.rows.index(2, 0))
     assert unfolded() == [True, False, False, True]
     assert unfolded() == [True, False, False, True]
+
+
+@pytest.fixture
+def small(qtbot: QtBot) -> ComparisonPanel:
+    """A comparison in a window on a small screen, with six changes and four figures."""
+    cells = ("+ Added", "Wait", "Added", "", "Wait")
+    rows = tuple(Row(cells, (f"e{number}",)) for number in range(6))
+    panel = ComparisonPanel((), Theme.load("light"))
+    qtbot.addWidget(panel)
+    panel.resize(560, 260)
+    panel.show()
+    head = Table(("", "Name", "What", "Before", "Now"), ("left",) * 5, rows)
+    panel.show_changes(Section("summary", ""), (Section("element", "Elements", head),))
+    figures = tuple(Row((f"Figure {number}", "1", "2", "+1", "better")) for number in range(4))
+    panel.show_figures(Section("f", "", Table(("", "", "", "", ""), ("left",) * 5, figures)))
+    settle(6)
+    return panel
+
+
+def test_on_a_small_screen_the_page_scrolls_and_not_its_tables_too(
+    small: ComparisonPanel,
+) -> None:
+    assert small.area.verticalScrollBar().maximum() > 0
+    for table in (small.changes, small.figures):
+        assert table.verticalScrollBar().maximum() == 0
+    high = small.changes.height()
+    small.changes.collapse(small.changes.rows.index(0, 0))
+    settle(6)
+    assert small.changes.height() < high
+
+
+def test_a_row_that_keys_lead_to_comes_into_sight(small: ComparisonPanel) -> None:
+    table, port = small.changes, small.area.viewport()
+    table.setCurrentIndex(table.rows.index(0, 0))
+    for _press in range(6):
+        QTest.keyClick(table, Qt.Key.Key_Down)
+        settle()
+        row = table.visualRect(table.currentIndex())
+        place = QRect(table.viewport().mapTo(port, row.topLeft()), row.size())
+        assert port.rect().top() <= place.top()
+        assert place.bottom() <= port.rect().bottom()
+    assert table.currentIndex().row() == 5

@@ -3,6 +3,12 @@
 import pytest
 from hands import Hands
 
+from builders import BlueprintBuilder
+from cxdesigner.model.element import ElementKind
+from cxdesigner.scene.build import LayoutOptions, layout
+from cxdesigner.ui.canvas.overlay import HANDLE_RADIUS_PX
+from cxdesigner.ui.tools.handles import grips_of
+
 
 def dot_on_screen(hands: Hands) -> float:
     """How high the dots and bars are on the screen, in pixels."""
@@ -37,3 +43,19 @@ def test_handles_keep_their_size_from_tab_to_tab(hands: Hands) -> None:
     window.session.workspace.activate(mine)
     assert hands.canvas.zoom == pytest.approx(1.6)
     assert dot_on_screen(hands) == pytest.approx(dot, rel=0.05)
+
+
+@pytest.mark.parametrize("kind", ["touchpoint", "decision"])
+@pytest.mark.parametrize("marks", [1, 2, 3, 4])
+@pytest.mark.parametrize("width", [78.0, 106.0])
+def test_dots_leave_the_marks_of_what_is_chosen_in_sight(
+    width: float, marks: int, kind: ElementKind
+) -> None:
+    doc = BlueprintBuilder(steps=1)
+    names = ("wait", "fail", "mot", "delight")[:marks]
+    doc.element("a", "customer", 1, kind, marks=names)
+    item = layout(doc.store(), LayoutOptions(element_width=width)).items["a"]
+    assert item.children
+    for badge in item.children:
+        around = badge.rect.moved(item.x, item.y).grown(HANDLE_RADIUS_PX)
+        assert not any(around.contains(dot) for dot in grips_of(item))

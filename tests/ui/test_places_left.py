@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.base.geometry import Rect
+from cxdesigner.editor.commands.add import add_element
+from cxdesigner.editor.commands.place import Place
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.persona import Emotion
 
@@ -34,6 +36,31 @@ def test_places_left_in_a_column_show_under_the_pointer_and_at_the_selection(han
     at = hands.start_drag(hands.middle("c6"), hands.middle("c3"))
     assert near.cells == ()
     hands.release_at(at)
+
+
+def test_places_stay_while_a_blueprint_is_being_begun(qtbot: QtBot) -> None:
+    """The places below a step are not gone as soon as the pointer is elsewhere."""
+    with running(load_template("empty-blueprint")) as editor:
+        hands = Hands(editor.window)
+        overlay = hands.canvas.overlay
+        places = len(overlay.cells.cells)
+        assert places
+        for column, words in enumerate(("Finds", "Orders")):
+            hands.double_click(hands.cell("customer", column))
+            hands.type(words)
+            hands.key(Qt.Key.Key_Return)
+        hands.canvas.tool.leave()
+        settle()
+        assert len(overlay.cells.cells) == places - 2
+        assert not set(overlay.near_cells.cells) & set(overlay.cells.cells)
+        boxes = [item.rect for item in hands.window.controller.scene.of_kind("element")]
+        assert not any(cell.intersects(box) for cell in overlay.cells.cells for box in boxes)
+        place = Place("lane-customer", hands.window.controller.grid.columns[3].step_id)
+        for _each in range(11):
+            hands.document.run("add", add_element, "action", place)
+        settle()
+        used = {box.x for box in boxes} | {hands.window.controller.grid.columns[3].x}
+        assert not {cell.x for cell in overlay.cells.cells} & used
 
 
 def test_the_empty_band_says_how_the_first_feeling_is_made(qtbot: QtBot) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hands import settle
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.cli.main import main
@@ -18,6 +19,7 @@ from cxdesigner.editor.problems.ruleset import Ruleset
 from cxdesigner.model.blueprint import RuleSettings, SeverityOverride
 from cxdesigner.model.element import Element
 from cxdesigner.model.text import EMPTY
+from cxdesigner.ui import wrapping_tree
 from cxdesigner.ui.dialogs.rule_limits import RuleLimits
 from cxdesigner.ui.dialogs.rules import RulesDialog
 from cxdesigner.ui.window import Window
@@ -199,3 +201,25 @@ def test_limits_are_seen_without_scrolling_where_there_is_room(
     area = dialog.pages.widget(1)
     assert isinstance(area, QScrollArea)
     assert area.verticalScrollBar().maximum() == 0
+
+
+def test_rows_are_measured_once_for_the_same_room(
+    qtbot: QtBot, window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured: Counter[tuple[object, ...]] = Counter()
+    real = wrapping_tree._Wrapped._measured
+
+    def noted(
+        self: wrapping_tree._Wrapped, option: QStyleOptionViewItem, index: QModelIndex, room: int
+    ) -> QSize:
+        measured[index.parent().row(), index.row(), index.column(), room, index.data()] += 1
+        return real(self, option, index, room)
+
+    monkeypatch.setattr(wrapping_tree._Wrapped, "_measured", noted)
+    dialog = RulesDialog(Ruleset(), {}, {}, window.theme, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    settle(6)
+    assert len(measured) > 90
+    # A few with another font or a sign that came later.
+    assert measured.total() < 1.1 * len(measured)

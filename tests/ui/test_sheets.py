@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 
 import pytest
+from hands import settle
+from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.commands.delete import delete_records
@@ -260,8 +262,10 @@ def test_a_layout_that_came_too_late_is_let_go_little_by_little(
     first = window.controller.layout
     hot_pot.run("Insert lane", add_lane, "support")
     qtbot.wait(30)
-    hot_pot.run("Insert lane", add_lane, "backstage")
     slow.set()
+    # It is ready by then, and the window has not heard of it.
+    assert QThreadPool.globalInstance().waitForDone(20_000)
+    hot_pot.run("Insert lane", add_lane, "backstage")
     qtbot.waitUntil(lambda: window.controller.is_current)
     layouts = [thing for thing in gone if isinstance(thing, LiveLayout)]
     assert len(layouts) == 2, "the one for one lane more has come, too"
@@ -289,9 +293,10 @@ def test_what_is_taken_back_while_it_is_laid_out_is_on_the_canvas_at_once(
     assert window.canvas.tool is not None
     assert hints[-1] == ""
     assert controller.is_current
-    assert not gone
     slow.set()
-    qtbot.waitUntil(lambda: any(isinstance(thing, LiveLayout) for thing in gone))
+    assert QThreadPool.globalInstance().waitForDone(20_000)
+    settle()
+    assert not gone
     assert controller.layout is first
     hot_pot.run("Edit", delete_records, ("c2",))
     assert_as_from_scratch(controller, hot_pot)

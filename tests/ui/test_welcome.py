@@ -186,6 +186,27 @@ def test_recent_files_have_pictures_that_are_kept_outside_the_files(
     assert [one.stat().st_mtime_ns for one in thumbnail_cache.cache_folder().iterdir()] == [stamp]
 
 
+@pytest.mark.parametrize(
+    ("below", "said"),
+    [("shop.cxd", "Home folder"), ("Work/shop.cxd", str(Path("~/Work")))],
+)
+def test_a_recent_file_says_where_it_lies(
+    start: Start,
+    cxd: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    below: str,
+    said: str,
+) -> None:
+    monkeypatch.setattr(Path, "home", lambda: tmp_path / "home")
+    place = tmp_path / "home" / below
+    place.parent.mkdir(parents=True)
+    place.write_bytes(cxd.read_bytes())
+    open_state().update(recent_files=(str(place),))
+    (card,) = page_of(start()).recent_cards
+    assert card.lines() == [said]
+
+
 def test_a_recent_file_is_opened_by_a_click(start: Start, cxd: Path) -> None:
     open_state().update(recent_files=(str(cxd),))
     editor = start()

@@ -134,3 +134,28 @@ def test_all_that_is_said_of_a_template_lies_on_its_ground(
         # Two lines at least, and below the last one there is ground still.
         assert dark[-1] - dark[0] > 30
         assert picture.pixelColor(picture.width() // 2, dark[-1] + 3).name() == ground
+
+
+@pytest.mark.parametrize("row", [0, 1, 2])
+def test_captions_begin_below_the_left_edge_of_their_picture(
+    theme: Theme, qtbot: QtBot, row: int
+) -> None:
+    """As on the welcome page."""
+    dialog = TemplateDialog(theme)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.list.visualItemRect(dialog.list.item(0)).height() > 100)
+    dialog.reject()
+    dialog.list.setCurrentRow(-1)
+    rect = dialog.list.visualItemRect(dialog.list.item(row))
+    picture = dialog.list.viewport().grab(rect).toImage()
+    left = (picture.width() - THUMB.width()) // 2
+    top = THUMB.height() + 10
+    line = QFontMetrics(dialog.list.font()).height()
+    for y in (top, top + line):
+        inked = [
+            x
+            for x in range(picture.width())
+            if any(picture.pixelColor(x, y + down).lightness() < 150 for down in range(line))
+        ]
+        assert left - 1 <= inked[0] <= left + 3

@@ -1,6 +1,7 @@
 """In which order jobs work, what they leave behind, and how they end with the program."""
 
 import gc
+import itertools
 import os
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
+from cxdesigner.base.progress import while_wanted
 from cxdesigner.ui import workers
 from cxdesigner.ui.workers import Job
 
@@ -125,6 +127,52 @@ class Receiver(QObject):
     def hear(self, result: object) -> None:
         """Take a result."""
         self._heard.append(result)
+
+
+def test_what_came_to_its_end_before_it_was_stopped_is_told(
+    qtbot: QtBot, go: threading.Event
+) -> None:
+    begun = threading.Event()
+    heard: list[object] = []
+
+    def work(_job: Job) -> str:
+        begun.set()
+        go.wait(5)
+        return "result"
+
+    job = Job(work)
+    job.on.done.connect(heard.append)
+    job.start()
+    assert begun.wait(5)
+    job.stop()
+    go.set()
+    qtbot.waitUntil(lambda: job.is_over)
+    assert heard == ["result"]
+
+
+def test_what_was_stopped_on_its_way_lets_go_of_what_it_knew(
+    qtbot: QtBot, go: threading.Event
+) -> None:
+    traces: list[weakref.ref[Knows]] = []
+    shared = {"of": "the window"}
+
+    def work(_job: Job) -> None:
+        knows, known = Knows(), shared
+        traces.append(weakref.ref(knows))
+        for _turn in while_wanted(itertools.count()):
+            go.wait(5)
+        assert known
+
+    job = Job(work)
+    job.on.failed.connect(lambda error: pytest.fail(str(error)))
+    job.start()
+    qtbot.waitUntil(lambda: bool(traces))
+    job.stop()
+    go.set()
+    qtbot.waitUntil(lambda: job.is_over)
+    assert workers.wait_for_all()
+    assert traces[0]() is None
+    assert shared, "what others know stays as it is"
 
 
 def test_what_qt_has_deleted_hears_nothing_more(qtbot: QtBot, go: threading.Event) -> None:

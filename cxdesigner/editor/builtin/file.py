@@ -19,6 +19,7 @@ from cxdesigner.editor.files import SUFFIX
 from cxdesigner.editor.questions import Answer, Done, PathRequest, Question, settle
 from cxdesigner.editor.session import Session
 from cxdesigner.editor.states import open_version, versions
+from cxdesigner.formats.own_templates import own_title
 
 
 def actions() -> tuple[Action, ...]:
@@ -174,12 +175,13 @@ def _new(session: Session) -> None:
 def begin_with(session: Session, template: str) -> bool:
     """Open a new document made from a template; else tell why not, and return False."""
     try:
-        session.files.new(template)
+        _document, notes = session.files.begin(template)
     except Stopped:
         session.host.tell(_("Opening was cancelled."))
     except CxError as error:
         session.host.report(error)
     else:
+        say_notes(session, own_title(template), notes)
         return True
     return False
 
@@ -191,13 +193,13 @@ def open_path(session: Session, path: Path) -> None:
     except Stopped:
         session.host.tell(_("Opening was cancelled."))
         return
-    say_notes(session, path, notes)
+    say_notes(session, path.name, notes)
 
 
-def say_notes(session: Session, path: Path, notes: Sequence[str]) -> None:
+def say_notes(session: Session, name: str, notes: Sequence[str]) -> None:
     """Say what reading a file brought up: one thing in passing, more of them to be read."""
     if len(notes) > 1:
-        session.host.ask(read_notes(path.name, notes))
+        session.host.ask(read_notes(name, notes))
     for note in notes if len(notes) == 1 else ():
         session.host.tell(note)
 

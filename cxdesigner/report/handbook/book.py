@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -19,10 +20,11 @@ from cxdesigner.scene.blocks.badge import MARK_NAMES, badge_shape
 from cxdesigner.scene.blocks.element import kind_sample
 from cxdesigner.scene.blocks.feeling import marker, persona_sample
 from cxdesigner.scene.blocks.lane import LINE_STROKES
-from cxdesigner.scene.blocks.link import sample
+from cxdesigner.scene.blocks.link import LINK_SIGNS, sample
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.legend import ELEMENT_NAMES, LINK_NAMES
-from cxdesigner.scene.primitives import Group, PathShape, Primitive, RectShape
+from cxdesigner.scene.primitives import Commands, Group, PathShape, Primitive, RectShape, Stroke
+from cxdesigner.scene.surveyed import diamond, evidence_sample, spread_bar
 
 K = TypeVar("K", bound=str)
 
@@ -72,17 +74,33 @@ def handbook() -> tuple[Chapter, ...]:
     """Return all chapters in the language in use."""
     setter = Typesetter(language())
 
+    def problem_sign(severity: str) -> tuple[Primitive, ...]:
+        return (Group(SIGN_WIDTH / 2, 0.0, _problem(severity, setter)),)
+
     def mark_sign(mark: str) -> tuple[Primitive, ...]:
         return (Group(7.0, 0.0, badge_shape(mark, setter)),)
 
     return (
         _chapter(_("Elements"), "element", ELEMENT_NAMES, signs.ELEMENTS, _element_sign),
-        _chapter(_("Links"), "link", LINK_NAMES, signs.LINKS, _link_sign),
-        _chapter(_("Marks"), "mark", MARK_NAMES, signs.MARKS, mark_sign),
+        _chapter(
+            _("Links"),
+            "link",
+            LINK_NAMES | LINK_SIGNS,
+            signs.LINKS | signs.LINK_SIGNS,
+            _link_sign,
+        ),
+        Chapter(
+            _("Marks"),
+            (
+                *_entries("mark", MARK_NAMES, signs.MARKS, mark_sign),
+                Entry("mark:more", _(signs.MORE_MARKS[0]), _(signs.MORE_MARKS[1]), mark_sign("+2")),
+            ),
+        ),
         Chapter(_("Start, end and exit"), tuple(_flags())),
         _chapter(_("Lanes"), "lane", ROLE_NAMES, signs.LANES, _lane_sign),
         _chapter(_("Lines"), "line", LINE_NAMES, signs.LINES, _line_sign),
         Chapter(_("Emotion curve"), tuple(_curve())),
+        Chapter(_("Problems"), _entries("problem", SEVERITY_NAMES, signs.PROBLEMS, problem_sign)),
         Chapter(
             _("Scores"),
             tuple(Entry(f"score:{key}", _(name), _(words)) for key, name, words in SCORES),
@@ -98,12 +116,44 @@ def _chapter(
     words: Mapping[str, str],
     draw: Callable[[str], tuple[Primitive, ...]],
 ) -> Chapter:
-    return Chapter(
-        title,
-        tuple(
-            Entry(f"{sort}:{key}", _(name), _(words[key]), draw(key)) for key, name in names.items()
-        ),
+    return Chapter(title, _entries(sort, names, words, draw))
+
+
+def _entries(
+    sort: str,
+    names: Mapping[K, str],
+    words: Mapping[str, str],
+    draw: Callable[[str], tuple[Primitive, ...]],
+) -> tuple[Entry, ...]:
+    return tuple(
+        Entry(f"{sort}:{key}", _(name), _(words[key]), draw(key)) for key, name in names.items()
     )
+
+
+def _problem(severity: str, setter: Typesetter) -> tuple[Primitive, ...]:
+    """Draw the sign of a problem about the origin, as `ProblemMarks` does on the canvas."""
+    ink, fill = f"problem.{severity}", f"problem.{severity}.fill"
+    pen = Stroke(ink, 1.4)
+    if severity == "advice":
+        return (
+            RectShape(-8.0, -8.0, 16.0, 16.0, 8.0, fill, pen),
+            *setter.line("i", 0.0, -5.0, 8.0, "bold", ink, "center"),
+        )
+    if severity == "warning":
+        return (
+            PathShape(_corners(10.0, 3, -90.0), fill, pen),
+            *setter.line("!", 0.0, -4.0, 8.0, "bold", ink, "center"),
+        )
+    return (
+        PathShape(_corners(8.6, 8, 22.5), ink, pen),
+        *setter.line("!", 0.0, -5.0, 8.0, "bold", fill, "center"),
+    )
+
+
+def _corners(radius: float, count: int, start: float) -> Commands:
+    angles = [math.radians(start + 360.0 / count * at) for at in range(count)]
+    first, *rest = [(math.cos(one) * radius, math.sin(one) * radius) for one in angles]
+    return (("M", *first), *(("L", *point) for point in rest), ("Z",))
 
 
 def _flags() -> Iterator[Entry]:
@@ -117,8 +167,10 @@ def _element_sign(kind: str) -> tuple[Primitive, ...]:
     return kind_sample(kind, _LANE_OF_KIND[kind])
 
 
-def _link_sign(kind: str) -> tuple[Primitive, ...]:
-    return sample(kind, SIGN_WIDTH)
+def _link_sign(key: str) -> tuple[Primitive, ...]:
+    if key in LINK_SIGNS:
+        return sample("flow", SIGN_WIDTH, signs=(key,))
+    return sample(key, SIGN_WIDTH)
 
 
 def _lane_sign(role: str) -> tuple[Primitive, ...]:
@@ -137,6 +189,9 @@ def _curve() -> Iterator[Entry]:
         "curve": persona_sample(0, SIGN_WIDTH),
         "assumed": (Group(SIGN_WIDTH / 2, 0.0, marker(1, 0, "emotion.positive", assumed=True)),),
         "personas": persona_sample(1, SIGN_WIDTH),
+        "surveys": (Group(SIGN_WIDTH / 2, 0.0, (diamond(),)),),
+        "spread": (Group(SIGN_WIDTH / 2, 0.0, spread_bar(-7.0, 7.0)),),
+        "evidence": evidence_sample(SIGN_WIDTH),
     }
     for key, name, words in signs.CURVE:
         yield Entry(f"curve:{key}", _(name), _(words), drawn[key])

@@ -66,6 +66,19 @@ LINKS: dict[str, str] = {
     "evidence": N_("Ties a thing to the step at which the customer meets it."),
 }
 
+LINK_SIGNS: dict[str, str] = {
+    "loop": N_(
+        "A round arrow on a link: here it goes back, and something is done once more. The label of"
+        " the link says when."
+    ),
+    "default": N_(
+        "A slanted stroke at the beginning of a link: it is the way that is usually taken."
+    ),
+    "parallel": N_(
+        "Two strokes at the beginning of a link: this goes on while other ways from here do."
+    ),
+}
+
 MARKS: dict[str, str] = {
     "wait": N_("Customers wait here. Write down how long, and how long is still all right."),
     "fail": N_("Here things can go wrong. Write down what is done then."),
@@ -118,4 +131,37 @@ CURVE: tuple[tuple[str, str, str], ...] = (
         N_("Several personas"),
         N_("Each persona has a curve of its own, with its own dashes and its own filling."),
     ),
+    (
+        "surveys",
+        N_("Emotion from surveys"),
+        N_(
+            "A hollow diamond: how customers feel here by what they answered. A dotted line leads"
+            " to the point that somebody drew; “n=” says how many answered."
+        ),
+    ),
+    (
+        "spread",
+        N_("Standard deviation of the answers"),
+        N_("The longer the pale bar behind a diamond, the less the answers agree."),
+    ),
+    (
+        "evidence",
+        N_("Curve calculated from evidence"),
+        N_("The dotted curve joins what was measured; where nothing was, it breaks off."),
+    ),
 )
+
+MORE_MARKS = (
+    N_("Further marks"),
+    N_("Where an element has more marks than it has room for; the inspector shows all of them."),
+)
+
+PROBLEMS: dict[str, str] = {
+    "error": N_(
+        "An octagon: something is wrong, or the analyses cannot read it. A number says how many"
+        " problems there are; a click leads to them."
+    ),
+    "warning": N_("A triangle: very likely a mistake."),
+    "advice": N_("A circle: worth a look."),
+}
+"""What the signs of problems beside elements and links say; while one sketches they are grey."""

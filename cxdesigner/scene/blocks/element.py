@@ -9,7 +9,7 @@ from cxdesigner.base.quick import quick
 from cxdesigner.model.asset import TextSize
 from cxdesigner.scene.blocks.badge import badge_items, badge_reach, most_beside
 from cxdesigner.scene.blocks.footer import Footer
-from cxdesigner.scene.blocks.measures import BADGE, BADGE_RISE, FOOTER_SIZE, TITLE_SIZE, eighths_up
+from cxdesigner.scene.blocks.measures import FOOTER_SIZE, TITLE_SIZE, eighths_up
 from cxdesigner.scene.blocks.outline import page_shapes, rounded_outline, sticky_shapes
 from cxdesigner.scene.blocks.picture import Gallery, PictureSpec, gallery
 from cxdesigner.scene.blocks.text import Typesetter, has_chinese
@@ -29,6 +29,7 @@ from cxdesigner.scene.styles import USUAL, Look, styled_element
 
 _SIDE = 6.0
 _TOP = 6.0
+"""Where the line box of a title starts: badges hang as far into a box as that."""
 _BOTTOM = 5.5
 _GAP = 3.0
 """Between title and footer."""
@@ -265,16 +266,14 @@ def _insets(spec: ElementSpec) -> tuple[float, float, float, float]:
     if spec.kind == "touchpoint":
         bottom += 1.5
     if spec.start or spec.end:
-        left, right, top, bottom = left + 1.5, right + 1.5, top + 2.5, bottom + 2.5
-    if spec.kind == "evidence" and not spec.marks:
+        # The ring takes nothing at the top: titles of one row are level.
+        left, right, bottom = left + 1.5, right + 1.5, bottom + 2.5
+    if spec.kind == "evidence":
         # The fold takes the corner; a short first line is dearer than a narrow page.
         right += 1.0
     if spec.kind == "note":
         # Below is the corner that is turned up.
         right += 1.5
-    if spec.marks:
-        # Badges hang into the box; the first line starts below them.
-        top += max(0.0, BADGE - BADGE_RISE - 4.0)
     return left, right, top, bottom
 
 

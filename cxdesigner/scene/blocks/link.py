@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.base.i18n import N_
 from cxdesigner.base.quick import quick
 from cxdesigner.scene.blocks.halo import Command, Ground, halo
 from cxdesigner.scene.blocks.measures import HALF_HEAD, HALO, HEAD, LABEL_SIZE, eighths_up
@@ -33,7 +34,15 @@ UPRIGHT_LABEL_WIDTH = 108.0
 """The same for links within a column: their labels stand beside a vertical line."""
 GAP_LABEL_WIDTH = 58.0
 """The same for links to the next column: the gap between the columns grows for their labels."""
+LINK_SIGNS: dict[str, str] = {
+    "loop": N_("Loop back"),
+    "default": N_("Usual way out of a decision"),
+    "parallel": N_("At the same time as others"),
+}
+"""What the signs on links say."""
 _LOOP = 4.6
+_TICK = 1.1
+"""Width of the strokes across the beginning of a link."""
 
 
 @quick
@@ -127,7 +136,7 @@ def link_item(
     drawn: list[Primitive] = []
     drawn += halo(path.points, origin, grounds, shared, stroke.width + 2 * HALO)
     way = way_shapes(spec.kind, points, both=spec.both, look=spec.look)
-    drawn += styled_line((*way, *_marks(spec, points, stroke)), spec.look, stroke.paint)
+    drawn += styled_line((*way, *_signs(_signs_of(spec), points, stroke)), spec.look, stroke.paint)
     return SceneItem(
         id=spec.id,
         kind="link",
@@ -224,8 +233,10 @@ def label_item(spec: LinkSpec, place: Rect, setter: Typesetter, order: int) -> S
     )
 
 
-def sample(kind: str, width: float, both: bool = False) -> tuple[Primitive, ...]:
-    """Return a horizontal sample of a kind of link, its middle at y = 0."""
+def sample(
+    kind: str, width: float, both: bool = False, signs: Collection[str] = ()
+) -> tuple[Primitive, ...]:
+    """Return a horizontal sample of a kind of link with signs on it, its middle at y = 0."""
     stroke = LINK_STROKES[kind]
     start, end = Point(0.0, 0.0), Point(width, 0.0)
     if kind == "evidence":
@@ -236,7 +247,24 @@ def sample(kind: str, width: float, both: bool = False) -> tuple[Primitive, ...]
     heads = [_head(start, end, HEAD, stroke, is_open)]
     if both:
         heads.append(_head(end, start, HEAD, stroke, is_open))
-    return (line, *heads)
+    return (line, *heads, *_signs(signs, (start, end), stroke))
+
+
+def signs_on(item: SceneItem) -> tuple[str, ...]:
+    """Return which signs stand on a link that was drawn."""
+    ticks = [
+        shape
+        for shape in item.primitives
+        if isinstance(shape, PathShape) and shape.stroke is not None
+        and (shape.stroke.width, shape.stroke.cap) == (_TICK, "round")
+    ]  # fmt: skip
+    found = ("loop",) if any(isinstance(shape, RectShape) for shape in item.primitives) else ()
+    return (*found, *(("default",) if len(ticks) == 1 else ("parallel",) if ticks else ()))
+
+
+def _signs_of(spec: LinkSpec) -> tuple[str, ...]:
+    beginning = ("default",) if spec.default else ("parallel",) if spec.parallel else ()
+    return ("loop", *beginning) if spec.loop else beginning
 
 
 def _bounds(points: Sequence[Point]) -> Rect:
@@ -286,9 +314,9 @@ def _towards(point: Point, other: Point, distance: float) -> Point:
     return Point(point.x + dx * distance, point.y + dy * distance)
 
 
-def _marks(spec: LinkSpec, points: Sequence[Point], stroke: Stroke) -> list[Primitive]:
+def _signs(signs: Collection[str], points: Sequence[Point], stroke: Stroke) -> list[Primitive]:
     drawn: list[Primitive] = []
-    if spec.loop:
+    if "loop" in signs:
         start, end = max(
             pairwise(points),
             key=lambda pair: abs(pair[0].x - pair[1].x) + abs(pair[0].y - pair[1].y),
@@ -297,12 +325,13 @@ def _marks(spec: LinkSpec, points: Sequence[Point], stroke: Stroke) -> list[Prim
         drawn += _loop_mark(
             Point(start.x + (end.x - start.x) / 4, start.y + (end.y - start.y) / 4), stroke.paint
         )
-    if spec.default or spec.parallel:
+    is_default = "default" in signs
+    if is_default or "parallel" in signs:
         dx, dy = _direction(points[0], points[1])
-        pen = Stroke(stroke.paint, 1.1, cap="round")
-        for offset in (5.0,) if spec.default else (4.5, 7.0):
+        pen = Stroke(stroke.paint, _TICK, cap="round")
+        for offset in (5.0,) if is_default else (4.5, 7.0):
             x, y = points[0].x + dx * offset, points[0].y + dy * offset
-            lean = 2.0 if spec.default else 0.0
+            lean = 2.0 if is_default else 0.0
             drawn.append(
                 PathShape(
                     (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
+from cxdesigner.base.progress import while_wanted
 from cxdesigner.scene.route.channel import ChannelChoice
 from cxdesigner.scene.route.grid import TRACK
 from cxdesigner.scene.route.strands import ENTERING, LEAVING, Way
@@ -57,7 +58,7 @@ class Claims:
         Links whose choice or group is not what it was.
         """
         affected = set(fresh)
-        for id_ in fresh:
+        for id_ in while_wanted(fresh):
             if id_ not in self._of:
                 keys, room = _straight_keys(topology, ways[id_])
                 self._of[id_] = keys, room, None, None
@@ -67,7 +68,7 @@ class Claims:
                     claimants.add(id_)
         changed: set[str] = set()
         regroup: set[str] = set()
-        for id_ in affected:
+        for id_ in while_wanted(affected):
             way = ways[id_]
             keys, room, leaving, entering = self._of[id_]
             choice = way.wanted

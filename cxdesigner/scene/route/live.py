@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from cxdesigner.base.progress import while_wanted
 from cxdesigner.scene.route.choice import plan_link
 from cxdesigner.scene.route.claims import Claims
 from cxdesigner.scene.route.columns import Columns
@@ -227,7 +228,7 @@ class LiveRoutes:
         touched = {*before, *removed}
         for id_ in removed:
             planned.pop(id_, None)
-        for id_ in laid | changed:
+        for id_ in while_wanted(laid | changed):
             way = planned_way(self._ways[id_], self._labels.get(id_))
             if planned.get(id_) != way:
                 planned[id_] = way
@@ -251,7 +252,7 @@ class LiveRoutes:
         fresh = claims.withdraw(old) | dirty
         for id_ in removed:
             del ways[id_]
-        for id_ in dirty:
+        for id_ in while_wanted(dirty):
             link = self._links[id_]
             ways[id_] = Way(
                 link,
@@ -280,7 +281,7 @@ class LiveRoutes:
         for id_ in (*laid, *removed):
             self._lift(id_, old.get(id_) or ways[id_])
         web.forget_shared()
-        for id_ in sorted(laid):
+        for id_ in while_wanted(sorted(laid)):
             way = ways[id_]
             web.lay(way)
             self._reach.add(way)
@@ -320,11 +321,10 @@ class LiveRoutes:
 
     def _place(self, laid: set[str]) -> set[str]:
         """Give places to all that was touched; returns the links that changed for it."""
-        web = self._web
-        topology = web.topology
+        web, topology = self._web, self._web.topology
         changed: set[str] = set()
         moved: list[Strand] = []
-        for passage in web.touched_passages:
+        for passage in while_wanted(web.touched_passages):
             if passage % 2:
                 moved += set_offsets(topology, web.strands[passage])
         for strand in moved:
@@ -345,7 +345,7 @@ class LiveRoutes:
                     [strand.passage for strand, _ in run.turns if not strand.passage % 2]
                 )
             self._set_row_demand(gutter)
-        for passage in columns:
+        for passage in while_wanted(columns):
             self._columns[passage // 2], moved = set_column(topology, web.strands[passage])
             self._set_column_demand(passage // 2)
             for strand in moved:
@@ -359,7 +359,7 @@ class LiveRoutes:
         web, labels = self._web, self._labels
         wanted = {id_ for id_ in (*laid, *moved) if id_ in labels}
         wanted |= labelled_near(web, labels, self._widest)
-        for id_ in wanted:
+        for id_ in while_wanted(wanted):
             before = labels[id_]
             after = labels[id_] = reserve(web, self._ways[id_], before)
             if before is not None and after is not None and before.align != after.align:
@@ -368,9 +368,9 @@ class LiveRoutes:
     def _set_heights(self) -> list[Port]:
         web = self._web
         moved: list[Port] = []
-        for region in web.touched_regions:
+        for region in while_wanted(web.touched_regions):
             moved += set_straight_heights(web.topology, web.region(region))
-        for region in web.touched_regions:
+        for region in while_wanted(web.touched_regions):
             moved += set_heights(web.topology, web.region(region))
         return moved
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.base.progress import while_wanted
 from cxdesigner.base.quick import quick
 from cxdesigner.scene.route.labels import PADDING, SNAP, Align, extent
 
@@ -118,13 +119,13 @@ def place_labels(
         return {}
     others = sorted(kept.items()) if kept else []
     passed = 0
-    areas = [area for label in wanted for area in _areas(label)]
+    areas = [area for label in while_wanted(wanted) for area in _areas(label)]
     solid, strokes, heads = _Tiles(areas), _Tiles(areas), _Tiles(areas)
     left = min(area.x for area in areas)
     right = max(area.right for area in areas)
     for box in around.solid:
         solid.add(box.grown(1.0))
-    for id_, points in around.routes.items():
+    for id_, points in while_wanted(around.routes.items()):
         if max(points[0].x, points[-1].x) < left and max(point.x for point in points) < left:
             continue
         if min(points[0].x, points[-1].x) > right and min(point.x for point in points) > right:
@@ -134,7 +135,7 @@ def place_labels(
             strokes.add(_stroke(one, two), owner)
         heads.add(_stroke(points[-1], _toward(points[-1], points[-2])), owner)
     placed: dict[str, Placed] = {}
-    for label in wanted:
+    for label in while_wanted(wanted):
         while passed < len(others) and others[passed][0] < label.id:
             solid.add(others[passed][1])
             passed += 1

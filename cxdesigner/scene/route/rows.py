@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 
+from cxdesigner.base.progress import while_wanted
 from cxdesigner.scene.route.tracks import Cluster, Run, clusters_of, is_apart
 
 
@@ -63,7 +64,7 @@ class Row:
 
         `refresh` finds out where a run lies.
         """
-        for run in self._waiting:
+        for run in while_wanted(self._waiting):
             refresh(run)
         waiting = sorted((*self._waiting, *self._loose), key=_key)
         self._waiting.clear()
@@ -110,7 +111,7 @@ class Row:
 
     def _placed(self, clusters: Iterable[Cluster]) -> list[Run]:
         changed: list[Run] = []
-        for cluster in clusters:
+        for cluster in while_wanted(clusters):
             changed += cluster.set_levels()
             at = bisect_right(self._clusters, cluster.low, key=_low)
             self._clusters.insert(at, cluster)

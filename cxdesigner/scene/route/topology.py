@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
 from typing import Any
 
+from cxdesigner.base.progress import while_wanted
 from cxdesigner.scene.route.columns import Columns
 from cxdesigner.scene.route.grid import (
     CLEARANCE,
@@ -39,16 +40,14 @@ class Box:
     ports
         Lowest and highest y of ports on the left and right sides, below the lane's top.
     place
-        Its index in the stack of its column.
-    places
-        The same for each passage of a box over several columns, counted from its first gutter.
+        Its index in the stack of its column, if it lies in one.
     exits
         What `plan_link` found out about a box in one column.
     """
 
     __slots__ = (
         "bottom", "exits", "first", "has_tips", "height", "id", "is_diamond", "lane", "last",
-        "place", "places", "ports", "taken", "top",
+        "place", "ports", "taken", "top",
     )  # fmt: skip
 
     def __init__(self, box: GridBox) -> None:
@@ -65,7 +64,6 @@ class Box:
         else:
             self.ports = top + CORNER, self.bottom - CORNER
         self.place = 0
-        self.places: dict[int, int] = {}
         self.exits: Any = None
 
     @property
@@ -122,19 +120,16 @@ class Topology:
         self.boxes: dict[str, Box] = {}
         self.stacks: list[list[Box]] = [[] for _ in range(2 * grid.columns + 1)]
         self._tops: list[dict[float, int]] = [{} for _ in range(grid.lanes)]
-        stacks = self.stacks
-        for box in sorted(map(Box, grid.boxes), key=_depth):
+        for box in while_wanted(sorted(map(Box, grid.boxes), key=_depth)):
             self.boxes[box.id] = box
             self._count(box, 1)
             if box.first == box.last:
-                stack = stacks[2 * box.first + 1]
+                stack = self.stacks[2 * box.first + 1]
                 box.place = len(stack)
                 stack.append(box)
                 continue
             for passage in range(2 * box.first + 1, 2 * box.last + 2):
-                stack = stacks[passage]
-                box.places[passage - 2 * box.first] = len(stack)
-                stack.append(box)
+                self.stacks[passage].append(box)
         self.level = [min(heights, default=0.0) / 2 for heights in self._tops]
         self.lane_top = [_LANE_PITCH * lane for lane in range(grid.lanes)]
         self.pitch = grid.column_width + COLUMN_GAP
@@ -241,9 +236,9 @@ class Topology:
         for new in boxes:
             old, box = self.boxes[new.id], Box(new)
             self.boxes[new.id] = box
-            box.place, box.places, box.exits = old.place, old.places, old.exits
+            box.place, box.exits = old.place, old.exits
             for passage in range(2 * box.first + 1, 2 * box.last + 2):
-                self.stacks[passage][self.place(box, passage)] = box
+                self.stacks[passage][self.place(old, passage)] = box
             self._count(old, -1)
             self._count(box, 1)
             lanes.add(box.lane)
@@ -254,10 +249,7 @@ class Topology:
         stack.sort(key=_depth)
         for place, box in enumerate(stack):
             box.exits = None
-            if box.first == box.last:
-                box.place = place
-            else:
-                box.places[passage - 2 * box.first] = place
+            box.place = place
 
     def renumber(self, columns: Columns) -> None:
         """Follow columns that came or went; no box begins or ends in one that went."""
@@ -271,7 +263,6 @@ class Topology:
                 box.exits = None
         for box in across:
             box.last += by
-            box.places = {}
         for passage in range(2 * at, 2 * (at + columns.new) + 1):
             self._order(passage)
         for passage in {
@@ -293,7 +284,8 @@ class Topology:
         """Return the index of a box in the stack of a passage it covers."""
         if box.first == box.last:
             return box.place
-        return box.places[passage - 2 * box.first]
+        # Thousands of boxes over thousands of columns: where each lies in each is not kept.
+        return bisect_left(self.stacks[passage], _depth(box), key=_depth)
 
     def beside(self, box: Box, passage: int) -> int:
         """Return the shaft that a side of a box meets in the gutter next to it."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from cxdesigner.ui.canvas.overlay import Overlay
 
 _SKETCH_COLUMNS = 40
+_SKETCH_ELEMENTS = 12
+"""A blueprint of no more elements is being begun: it shows all places that are left."""
 
 
 def cell_rect(grid: Grid, cell: Cell) -> Rect | None:
@@ -30,18 +32,22 @@ def cell_rect(grid: Grid, cell: Cell) -> Rect | None:
 def empty_cells(grid: Grid, closed: frozenset[str] = frozenset()) -> list[Rect]:
     """Return the cells of columns that hold nothing yet, while the blueprint is small.
 
-    A person who starts sees where things can go; in a large blueprint it would be noise. Nothing
-    goes into the columns `closed`, which stand for collapsed stages.
+    A person who starts sees where things can go, beside what the first columns hold too; in a
+    large blueprint it would be noise. Nothing goes into the columns `closed`, which stand for
+    collapsed stages.
     """
     if len(grid.columns) > _SKETCH_COLUMNS:
         return []
     filled = {step_id for (_lane, _row, step_id), members in grid.cells.items() if members}
-    return [
+    places = [
         _slot(column, lane)
         for column in grid.columns
         if column.step_id is not None and column.step_id not in filled | closed
         for lane in grid.lanes
     ]
+    if sum(map(len, grid.cells.values())) <= _SKETCH_ELEMENTS:
+        places += empty_cells_beside(grid, filled - closed)
+    return places
 
 
 def empty_cells_beside(grid: Grid, step_ids: Collection[str | None]) -> list[Rect]:

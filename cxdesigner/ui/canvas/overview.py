@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from math import sqrt
 from time import perf_counter
 from typing import Any
 
@@ -19,6 +20,10 @@ MIP_SCALE = 0.1875
 SMALL_SCALE = MIP_SCALE / 4
 """Pixels a point of the two pictures that are kept of a stretch; the small one is for the least
 zooms."""
+
+MOST_PIXELS = 64e6
+HIGHEST = 30_000.0
+"""Pixels of all pictures together, and of the height of one; larger drawings are shown coarser."""
 
 STRETCH = 5_120.0
 """Length of the journey that one picture shows, in points."""
@@ -113,8 +118,9 @@ class _Stretch(QGraphicsItem):
         self._making = None
 
     def _draw(self, drawing: PlainDrawing) -> None:
-        width = max(1, round(self._rect.width() * MIP_SCALE))
-        height = max(1, round(self._rect.height() * MIP_SCALE))
+        scale = self._owner.mip_scale
+        width = max(1, round(self._rect.width() * scale))
+        height = max(1, round(self._rect.height() * scale))
         self._mip = QPixmap(width, height)
         self._mip.fill(Qt.GlobalColor.transparent)
         inner = QPainter(self._mip)
@@ -146,6 +152,13 @@ class Overview:
         self._size = (0.0, 0.0)
         self._is_shown = False
         self._waiting: list[_Stretch] = []
+
+    @property
+    def mip_scale(self) -> float:
+        """Pixels a point of the larger pictures."""
+        width, height = self._size
+        most = sqrt(MOST_PIXELS / max(width * height, 1.0))
+        return min(MIP_SCALE, most, HIGHEST / max(height, 1.0))
 
     @property
     def is_ready(self) -> bool:

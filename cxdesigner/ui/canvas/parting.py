@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from math import inf
 
 from cxdesigner.base.geometry import Rect
+from cxdesigner.base.progress import while_wanted
 from cxdesigner.scene.items import ItemKind, Layer, Scene, SceneItem
 from cxdesigner.scene.late import LateItems, known_of
 from cxdesigner.ui.canvas.reach import BOUNDED, STROKE_PT, reach_of
@@ -152,7 +153,7 @@ def parted(scene: Scene, rects: Mapping[str, Rect] | None = None) -> Parting:
     items = scene.items
     if rects is None:
         rects = items.rects() if isinstance(items, LateItems) else {}
-    for item_id, item, is_late in known_of(items):
+    for item_id, item, is_late in while_wanted(known_of(items)):
         if is_late:
             _leave(found, item_id, item.layer, rects[item_id])
             continue

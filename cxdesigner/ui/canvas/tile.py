@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -23,9 +23,15 @@ if TYPE_CHECKING:
 PICTURE_WIDTH = 256.0
 """Stretch of the journey one recorded picture of a tile covers, in points."""
 
+PICTURE_HEIGHT = 2048.0
+"""About how high it is where a tile is much higher than any window, in points."""
+
 _MANY_WIDE = 150
 """Wide items from which on one picture covers the whole tile: to cut each of them for each picture
 takes longer than to draw all of them when a part is seen."""
+
+_BEYOND = 3.0
+"""How far an item may be drawn beyond its bounds, in points."""
 
 NEAR = 0.35
 """Scale in logical pixels a point above which tiles are detailed."""
@@ -66,10 +72,42 @@ class _Stretch:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if self._is_cut:
                 painter.setClipRect(self.rect)
-            for item in self._items:
-                if self._is_cut:
-                    item = piece_of(item, self.rect.left(), self.rect.right())
+            for item in self._pieces() if self._is_cut else self._items:
                 brush.draw_item(painter, item)
+            painter.end()
+        return self._picture
+
+    def _pieces(self) -> Iterator[SceneItem]:
+        left, right = self.rect.left(), self.rect.right()
+        for item in self._items:
+            rect = item.rect
+            if rect.x - _BEYOND < right and rect.right + _BEYOND > left:
+                yield piece_of(item, left, right)
+
+
+class _Afar:
+    """Items of one band of a tile as they look from afar, recorded when they are first seen."""
+
+    def __init__(self, rect: QRectF, items: list[SceneItem], clip: QRectF | None) -> None:
+        self.rect = rect
+        self.images: list[PlacedImage] = []
+        self._items = items
+        self._clip = clip
+        self._picture: QPicture | None = None
+
+    def picture(self, tile: Tile, brush: CanvasPaint) -> QPicture:
+        """Return the picture; of what passes through the tile it shows what lies within."""
+        if self._picture is None:
+            wide, drawing = tile.wide, PlainDrawing()
+            drawing.add(
+                piece_of(item, tile.left, tile.right) if item.id in wide else item
+                for item in self._items
+            )
+            self._picture, self.images = QPicture(), drawing.images
+            painter = QPainter(self._picture)
+            if self._clip is not None:
+                painter.setClipRect(self._clip)
+            drawing.draw(painter, brush)
             painter.end()
         return self._picture
 
@@ -83,8 +121,7 @@ class Tile(QGraphicsItem):
         self._share = share
         self.left = key[1] * TILE_WIDTH
         self._near: list[_Stretch] | None = None
-        self._plain: QPicture | None = None
-        self._images: list[PlacedImage] = []
+        self._afar: list[_Afar] | None = None
         self._sprites: list[_Placed] | None = None
         self._rect = _covered(share)
         self.setZValue(int(key[0]))
@@ -116,38 +153,26 @@ class Tile(QGraphicsItem):
 
     def restyle(self) -> None:
         """Drop what was recorded."""
-        self._near = self._plain = self._sprites = None
+        self._near = self._afar = self._sprites = None
         self.update()
 
     def take_pictures(self, come: set[str]) -> None:
         """Draw what lacked pictures that have come."""
-        if self._plain is not None and any(sha256 in come for _rect, sha256 in self._images):
+        if any(sha256 in come for band in self._afar or () for _rect, sha256 in band.images):
             self.update()
 
     def boundingRect(self) -> QRectF:
         return self._rect
 
-    def in_order(self) -> list[SceneItem]:
-        """Return the items and parts of items in the order of painting."""
-        found = [piece_of(item, self.left, self.right) for item in self.wide.values()]
-        found += self.items.values()
-        return sorted(found, key=painted_as)
-
     def paint(self, painter: QPainter, option: Any, widget: Any = None) -> None:
+        exposed: QRectF = option.exposedRect
         if painter.worldTransform().m11() < NEAR:
-            if self._plain is None:
-                self._plain = self._record_plain()
-            painter.drawPicture(0, 0, self._plain)
-            if self._images:
-                shown: QRectF = option.exposedRect
-                seen = [one for one in self._images if one[0].intersects(shown)]
-                draw_images(painter, self._owner.brush, seen)
+            self._paint_afar(painter, exposed)
             return
         if self._sprites is None or self._near is None:
             self._record()
         assert self._sprites is not None
         assert self._near is not None
-        exposed: QRectF = option.exposedRect
         for stretch in self._near:
             if stretch.rect.intersects(exposed):
                 painter.drawPicture(0, 0, stretch.picture(self._owner.brush))
@@ -155,6 +180,17 @@ class Tile(QGraphicsItem):
             self._paint_sprites(
                 painter, [one for one in self._sprites if one[0].intersects(exposed)]
             )
+
+    def _paint_afar(self, painter: QPainter, exposed: QRectF) -> None:
+        if self._afar is None:
+            self._afar = self._bands_afar()
+        brush = self._owner.brush
+        bands = [band for band in self._afar if band.rect.intersects(exposed)]
+        for band in bands:
+            painter.drawPicture(0, 0, band.picture(self, brush))
+        for band in bands:
+            seen = [one for one in band.images if one[0].intersects(exposed)]
+            draw_images(painter, brush, seen)
 
     def _paint_sprites(self, painter: QPainter, items: Sequence[_Placed]) -> None:
         transform = painter.worldTransform()
@@ -208,35 +244,43 @@ class Tile(QGraphicsItem):
     def _stretches(self, drawn: Sequence[SceneItem]) -> list[_Stretch]:
         """Divide items and parts of wide ones, so that a pan draws no more than what it shows."""
         found: list[_Stretch] = []
-        left, wide = self.left, sorted(self.wide.values(), key=painted_as)
-        width = PICTURE_WIDTH if len(wide) <= _MANY_WIDE else TILE_WIDTH
-        while wide and left < self.right:
-            right = left + width
-            items = [
-                item for item in wide if item.rect.x - 3.0 < right and item.rect.right + 3.0 > left
-            ]
-            place = QRectF(left, self._rect.y(), width, self._rect.height())
-            if items:
-                found.append(_Stretch(place, items, is_cut=True))
-            left = right
-        by_stretch: dict[int, list[SceneItem]] = {}
+        for top, height, wide in self._bands(sorted(self.wide.values(), key=painted_as)):
+            left = self.left
+            width = PICTURE_WIDTH if len(wide) <= _MANY_WIDE else TILE_WIDTH
+            while left < self.right:
+                found.append(_Stretch(QRectF(left, top, width, height), wide, is_cut=True))
+                left += width
+        by_stretch: dict[tuple[int, int], list[SceneItem]] = {}
         for item in drawn:
-            by_stretch.setdefault(int(item.rect.x // PICTURE_WIDTH), []).append(item)
+            place = int(item.rect.x // PICTURE_WIDTH), int(item.rect.y // PICTURE_HEIGHT)
+            by_stretch.setdefault(place, []).append(item)
         for items in by_stretch.values():
             covered = union(reach_of(item).moved(item.x, item.y) for item in items)
             found.append(_Stretch(qrect(covered), items))
         return found
 
-    def _record_plain(self) -> QPicture:
-        drawing = PlainDrawing()
-        drawing.add(self.in_order())
-        picture = QPicture()
-        painter = QPainter(picture)
-        if self.wide:
-            painter.setClipRect(
-                QRectF(self.left, self._rect.y(), self._rect.right() - self.left, 1e6)
-            )
-        drawing.draw(painter, self._owner.brush)
-        painter.end()
-        self._images = drawing.images
-        return picture
+    def _bands(self, items: Iterable[SceneItem]) -> list[tuple[float, float, list[SceneItem]]]:
+        """Return top, height and items of the bands that have items, from top to bottom."""
+        top, count = self._rect.y(), max(1, round(self._rect.height() / PICTURE_HEIGHT))
+        height = self._rect.height() / count
+        bands: list[list[SceneItem]] = [[] for _ in range(count)]
+        for item in items:
+            rect = item.rect
+            first = int((rect.y - _BEYOND - top) // height) if height else 0
+            last = int((rect.bottom + _BEYOND - top) // height) if height else 0
+            for band in bands[max(0, first) : last + 1]:
+                band.append(item)
+        return [(top + at * height, height, found) for at, found in enumerate(bands) if found]
+
+    def _bands_afar(self) -> list[_Afar]:
+        wide, items = self.wide, self.items
+        bands = self._bands(sorted((*wide.values(), *items.values()), key=painted_as))
+        left, right = self._rect.left(), self._rect.right()
+        found: list[_Afar] = []
+        for top, height, members in bands:
+            rect = QRectF(left, top, right - left, height)
+            clip = QRectF(self.left if wide else left, top, 0.0, height)
+            clip.setRight(right)
+            is_clipped = bool(wide) or height < self._rect.height()
+            found.append(_Afar(rect, members, clip if is_clipped else None))
+        return found

@@ -367,7 +367,8 @@ class TiledScene:
                     yield []
                 wide |= share.wide
             wholes = sorted(wide.values(), key=painted_as)
-            yield [piece_of(item, left, right) for item in wholes]
+            for at in range(0, len(wholes) or 1, _SOME):
+                yield [piece_of(item, left, right) for item in wholes[at : at + _SOME]]
             for share in shares:
                 yield sorted(share.items.values(), key=painted_as)
 

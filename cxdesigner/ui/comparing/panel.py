@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -32,7 +33,6 @@ _NARROW_PX, _BESIDE_PX = 600, 760
 """Below the one width the signs stand below the sentences, below the other the figures below the
 changes."""
 
-_LEAST_TABLE_PX = 110
 _MOST_FIGURES = 46
 """Per cent of the width that the figures get at most."""
 
@@ -114,13 +114,15 @@ class ComparisonPanel(QWidget):
         for table in (self.changes, self.figures):
             table.went.connect(self.went)
             table.left.connect(self.closed)
+            table.came.connect(partial(self._bring, table))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(top)
         box.addLayout(below)
         self.halves.setAccessibleName(_("What has changed"))
-        box.addWidget(scrolling(self.halves), 1)
+        self.area = scrolling(self.halves)
+        box.addWidget(self.area, 1)
         self.setMinimumHeight(120)
         self.restyle(theme)
 
@@ -138,8 +140,13 @@ class ComparisonPanel(QWidget):
         if self.halves.orientation() != way:
             self.halves.setOrientation(way)
         for table in (self.changes, self.figures):
-            table.setMinimumHeight(_LEAST_TABLE_PX if stacked else 0)
+            table.stand_whole(stacked)
         self._share()
+
+    def _bring(self, table: ComparisonTable, row: QRect) -> None:
+        """Bring a row into sight that may lie below the edge of the page."""
+        middle = table.viewport().mapTo(self.halves, row.center())
+        self.area.ensureVisible(0, middle.y(), 0, row.height() // 2 + 2)
 
     def _moved(self) -> None:
         # From now on the person decides.

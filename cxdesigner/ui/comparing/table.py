@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QIcon, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHeaderView, QTreeView, QWidget
+from PySide6.QtWidgets import QHeaderView, QSizePolicy, QTreeView, QWidget
 
 from cxdesigner.analysis.words import named, noted
 from cxdesigner.base.i18n import N_, _
@@ -24,6 +24,7 @@ from cxdesigner.ui.wrapping_tree import WrappingTree, depth_px
 
 _CELL_AIR_PX = 16
 _LEAST_NAME_PX, _LEAST_CELL_PX = 120, 72
+_LEAST_PX, _MOST_PX = 110, 1_200
 _MEASURED = 100
 """Rows of a group by whose texts the widths of columns go."""
 
@@ -181,6 +182,8 @@ class ComparisonTable(WrappingTree):
 
     went = Signal(object)
     left = Signal()
+    came = Signal(QRect)
+    """Where a row lies in the viewport to which somebody goes."""
 
     def __init__(self, name: str, title: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -200,6 +203,30 @@ class ComparisonTable(WrappingTree):
         self.setTabKeyNavigation(False)
         self.setIndentation(14)
         self.clicked.connect(self._go)
+
+    def stand_whole(self, on: bool) -> None:
+        """Be as high as all rows: what is around the table scrolls, not the table within it."""
+        policy = self.sizePolicy()
+        vertical = QSizePolicy.Policy.Minimum if on else QSizePolicy.Policy.Expanding
+        if policy.verticalPolicy() != vertical:
+            policy.setVerticalPolicy(vertical)
+            self.setSizePolicy(policy)
+            adjust = QTreeView.SizeAdjustPolicy
+            self.setSizeAdjustPolicy(adjust.AdjustToContents if on else adjust.AdjustIgnored)
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QTreeView.ScrollHint = QTreeView.ScrollHint.EnsureVisible,
+    ) -> None:
+        super().scrollTo(index, hint)
+        self.came.emit(self.visualRect(index))
+
+    def sizeHint(self) -> QSize:
+        size = super().sizeHint()
+        # Thousands of rows scroll in a table of their own.
+        height = min(size.height() + self.verticalOffset(), _MOST_PX)
+        return QSize(size.width(), max(_LEAST_PX, height))
 
     def clear(self) -> None:
         """Show nothing."""

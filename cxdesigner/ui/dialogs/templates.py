@@ -94,7 +94,8 @@ class _Captions(WholeWords):
         picture = QRect(room.topLeft(), QSize(room.width(), THUMB.height()))
         mode = QIcon.Mode.Selected if is_chosen else QIcon.Mode.Normal
         option.icon.paint(painter, picture, Qt.AlignmentFlag.AlignCenter, mode)
-        place = QRect(picture.left(), picture.bottom() + 7, picture.width(), 0)
+        left = picture.left() + (picture.width() - THUMB.width()) // 2
+        place = QRect(left, picture.bottom() + 7, THUMB.width(), 0)
         bold, small = QFont(option.font), QFont(option.font)
         bold.setBold(True)
         small.setPixelSize(SMALL_PX)
@@ -103,8 +104,10 @@ class _Captions(WholeWords):
         for words, font, paint in ((title, bold, quiet if is_chosen else "ui.text"), *lines):
             painter.setFont(font)
             painter.setPen(qcolor(self._theme, paint))
-            place.setHeight(QFontMetrics(font).height())
-            painter.drawText(place, Qt.AlignmentFlag.AlignHCenter, words)
+            metrics = QFontMetrics(font)
+            place.setHeight(metrics.height())
+            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+            painter.drawText(place, Qt.AlignmentFlag.AlignLeft, shown)
             place.translate(0, place.height() + 1)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
@@ -222,7 +225,6 @@ class TemplateDialog(FramedDialog):
             item.setData(_TITLE, template.title)
             item.setToolTip(plain_tip(template.description))
             item.setIcon(self._drawn.get(template.name, empty))
-            item.setTextAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
             flags = item.flags()
             item.setFlags(flags | editable if template.is_own else flags & ~editable)
             self.list.addItem(item)

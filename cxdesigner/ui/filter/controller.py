@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
 
 from cxdesigner.base.kept import kept_property
 from cxdesigner.editor.document import Document
@@ -66,8 +66,8 @@ class FilterController(QObject):
         self._window.commit_fields()
         self._window.findings.refresh()
         button = self._window.toolbar.filter
-        corner = button.mapToGlobal(QPoint(0, button.height() + 2))
-        self.popover.open_at(corner, document, self._problems())
+        place = QRect(button.mapToGlobal(QPoint()), button.size())
+        self.popover.open_at(place, document, self._problems())
 
     def _problems(self) -> dict[str, frozenset[str]]:
         """Return record id → gravity and rule of the findings; a link's are its ends' too."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -32,6 +32,8 @@ from cxdesigner.ui.workers import Job
 
 WIDTH_PX = 440
 _MOST_PX = 560
+_LEAST_PX = 60
+_APART_PX = 3
 _MOST_LETTERS = 28
 LARGE = 2_000
 """Elements from which on words are counted aside."""
@@ -49,7 +51,7 @@ class FilterPopover(QFrame):
         self.setObjectName("filterPopover")
         self.setAccessibleName(_("Filter"))
         self._document: Document | None = None
-        self._corner = QPoint()
+        self._button = QRect()
         self._job: Job | None = None
         """Counts for the chips."""
 
@@ -77,7 +79,7 @@ class FilterPopover(QFrame):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(self.save)
-        box = QVBoxLayout(self)
+        box = self._box = QVBoxLayout(self)
         box.setContentsMargins(14, 12, 14, 12)
         box.setSpacing(10)
         box.addLayout(top)
@@ -85,9 +87,9 @@ class FilterPopover(QFrame):
         box.addLayout(foot)
         self.setFixedWidth(WIDTH_PX)
 
-    def open_at(self, corner: QPoint, document: Document, problems: Problems) -> None:
-        """Show what can be asked for in a document, its upper left corner at a place."""
-        self._document, self._corner = document, corner
+    def open_at(self, button: QRect, document: Document, problems: Problems) -> None:
+        """Show what can be asked for in a document beside a button: a part of the screen."""
+        self._document, self._button = document, button
         self._stop_counting()
         asked = document.view_state.filter
         if document.store.count(Element) < LARGE:
@@ -131,23 +133,32 @@ class FilterPopover(QFrame):
             self._job = None
 
     def _show_body(self, document: Document, body: QWidget) -> None:
-        corner = self._corner
+        button = self._button
         self.area.setWidget(body)
         self.show_state()
         height = body.heightForWidth(WIDTH_PX - 40)
         screen = self.screen().availableGeometry()
-        # What stands above and below the chips is always to be seen.
-        around = self.sizeHint().height() - self.area.sizeHint().height()
-        room = min(_MOST_PX, screen.height() - around)
-        self.area.setFixedHeight(max(60, min(room, height + 4)))
+        below = screen.bottom() - button.bottom() - _APART_PX
+        above = button.top() - screen.top() - _APART_PX
+        # What stands above and below the chips is always to be seen, and so is the button.
+        room = min(_MOST_PX, max(below, above) - self._set_height(_LEAST_PX) + _LEAST_PX)
+        self._set_height(max(_LEAST_PX, min(room, height + 4)))
         self.adjustSize()
-        left = max(screen.left(), min(corner.x(), screen.right() - self.width()))
-        self.move(left, min(corner.y(), max(screen.top(), screen.bottom() - self.height())))
+        left = max(screen.left(), min(button.left(), screen.right() - self.width()))
+        is_below = self.height() <= below or below >= above
+        top = button.bottom() + _APART_PX if is_below else button.top() - self.height() - _APART_PX
+        self.move(left, top)
         self.show()
         asked = (chip for chip in self.chips.values() if chip.isChecked())
         first = next(asked, next(iter(self.chips.values()), self.clear))
         self.area.ensureWidgetVisible(first)
         first.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _set_height(self, height: int) -> int:
+        """Give the chips a height and return that of all; what is hidden does so not by itself."""
+        self.area.setFixedHeight(height)
+        self._box.invalidate()
+        return self.sizeHint().height()
 
     def _body(self, document: Document, words: Words | None) -> QWidget:
         """Return the chips; without words of facets those that need no counting."""

@@ -20,6 +20,7 @@ from cxdesigner.model.queries import LINE_NAMES, ROLE_NAMES, lane_name, line_nam
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Transaction
+from cxdesigner.scene.blocks.link import LINK_SIGNS
 from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.panels.cards import Card
 from cxdesigner.ui.panels.fields import (
@@ -60,9 +61,7 @@ class LinkPage(Page):
         self.text(TextField("linkLabel", _("Label")), "label")
         for name, title in (
             ("both", N_("Both ways")),
-            ("loop", N_("Loop back")),
-            ("default", N_("Usual way out of a decision")),
-            ("parallel", N_("At the same time as others")),
+            *LINK_SIGNS.items(),
         ):
             self.value(CheckField(f"link{name.capitalize()}", _(title)), name)
         self.text(TextField("linkCondition", _("Repeat condition")), "condition")

@@ -11,18 +11,26 @@ from cxdesigner.scene.link_way import way_of
 GRIP_OFFSET_PT = 5.0
 """How far outside the edge of an element its grips lie, in points."""
 
+_GRIP_ROOM_PT = 7.0
+"""Between the middle of a grip and the marks beside it."""
+
 _SPAN_RISE_PT = 10.0
 
 
 def grips_of(item: SceneItem) -> tuple[Point, ...]:
-    """Return the four places beside an element from which a link can be drawn."""
+    """Return the four places beside an element from which a link can be drawn.
+
+    Right, below, left, above; that above stands left of the marks, as links there do.
+    """
     rect = item.rect
     middle = rect.center
+    marks = [item.x + part.rect.x for part in item.children if part.kind == "badge"]
+    above = max(rect.x, min([middle.x, *(left - _GRIP_ROOM_PT for left in marks)]))
     return (
         Point(rect.right + GRIP_OFFSET_PT, middle.y),
         Point(middle.x, rect.bottom + GRIP_OFFSET_PT),
         Point(rect.x - GRIP_OFFSET_PT, middle.y),
-        Point(middle.x, rect.y - GRIP_OFFSET_PT),
+        Point(above, rect.y - GRIP_OFFSET_PT),
     )
 
 

@@ -128,8 +128,9 @@ class HoverTool(Tool):
         if event is not None and grid.columns and event.point.y >= grid.body_top:
             steps.append(grid.columns[grid.column_of_x(event.point.x)].step_id)
         closed = host.document.collapsed_steps
+        overlay, shown = host.canvas.overlay, set(host.canvas.overlay.cells.cells)
         places = empty_cells_beside(grid, {one for one in steps if one not in closed})
-        host.canvas.overlay.near_cells.show_cells(places)
+        overlay.near_cells.show_cells(place for place in places if place not in shown)
 
     def hover(self, event: PointerEvent) -> None:
         self._last = event

@@ -313,6 +313,7 @@ def _title(text: str, *, above: int = 0) -> QLabel:
 
 def _folder(path: Path) -> str:
     try:
-        return str(Path("~") / path.parent.relative_to(Path.home()))
+        below_home = path.parent.relative_to(Path.home())
     except (ValueError, RuntimeError):
         return str(path.parent)
+    return str(Path("~") / below_home) if below_home.parts else _("Home folder")

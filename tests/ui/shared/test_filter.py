@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from hands import Hands, settle
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QThreadPool
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
@@ -104,6 +104,33 @@ def test_chips_of_a_large_blueprint_are_counted_aside(
     assert next(iter(popover.chips.values())).hasFocus()
     hands.press_button(popover.chips["marks", "wait"])
     assert hot_pot.view_state.filter == ONLY_WAITS
+    popover.hide()
+
+
+@pytest.mark.parametrize("corner", [QPoint(300, 30), QPoint(300, 460)])
+@pytest.mark.parametrize("screen", [QSize(911, 512), QSize(683, 500), QSize(1366, 768)])
+def test_the_popover_stands_beside_its_button_on_the_screen(
+    hands: Hands,
+    hot_pot: Document,
+    monkeypatch: pytest.MonkeyPatch,
+    screen: QSize,
+    corner: QPoint,
+) -> None:
+    class Screen:
+        def availableGeometry(self) -> QRect:
+            return QRect(QPoint(), screen)
+
+    popover = hands.window.finders.filter.popover
+    monkeypatch.setattr(popover, "screen", Screen)
+    # Qt's screen that is nowhere puts a frame around a popup that is shown for the first time.
+    moved: list[QPoint] = []
+    monkeypatch.setattr(popover, "move", lambda *place: moved.append(QPoint(*place)))
+    button = QRect(corner, QSize(80, 30))
+    popover.open_at(button, hot_pot, {})
+    settle()
+    place = QRect(moved[-1], popover.size())
+    assert not place.intersects(button)
+    assert QRect(QPoint(), screen).contains(place)
     popover.hide()
 
 

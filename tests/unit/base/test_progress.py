@@ -2,7 +2,16 @@
 
 import pytest
 
-from cxdesigner.base.progress import Passes, Stopped, heard_by, part, reached, through
+from cxdesigner.base.progress import (
+    Passes,
+    Stopped,
+    heard_by,
+    part,
+    reached,
+    through,
+    wanted_until,
+    while_wanted,
+)
 
 
 def test_where_nobody_listens_nothing_happens() -> None:
@@ -53,3 +62,16 @@ def test_a_stop_ends_the_work_and_the_listening() -> None:
         done.extend(through(range(10)))
     assert done == [0, 1, 2, 3, 4]
     reached(0.9)
+
+
+def test_work_that_nobody_wants_any_more_ends_between_two_things() -> None:
+    done: list[int] = []
+    with pytest.raises(Stopped), wanted_until(lambda: len(done) == 3):
+        done.extend(while_wanted(range(10)))
+    assert done == [0, 1, 2]
+    assert list(while_wanted(range(4))) == [0, 1, 2, 3]
+
+
+def test_where_nobody_can_stop_it_things_are_gone_through_as_they_are() -> None:
+    things = [1, 2]
+    assert while_wanted(things) is things

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from cxdesigner.formats.cxd_read import read_cxd
+from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.formats.templates import load_template, template_names
+from cxdesigner.model.record import Record
+from cxdesigner.model.view import RecordView
 
 YAML = """
 id: small
@@ -39,6 +42,42 @@ def test_a_new_document_is_the_template(run, tmp_path: Path, template: str) -> N
     found = run("new", "--template", template.upper(), "-o", path)
     assert found.code == 0
     assert read_cxd(path.read_bytes(), path.name).records == load_template(template)
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Record, ...]:
+    """A template that the person made."""
+    records = load_template("homestay")
+    monkeypatch.setattr("cxdesigner.formats.own_templates.own_templates_dir", lambda: tmp_path)
+    (tmp_path / "Noodle bar.cxd").write_bytes(write_cxd(RecordView(records)))
+    return records
+
+
+def test_templates_of_ones_own_are_listed_behind_the_empty_ones(
+    run, own: tuple[Record, ...]
+) -> None:
+    found = run("templates", "--json").json
+    assert [one["name"] for one in found][:4] == [
+        "empty-blueprint", "empty-journey", "own:Noodle bar", "hot-pot",
+    ]  # fmt: skip
+    assert found[2]["title"] == "Noodle bar"
+    assert "own:Noodle bar" in run("templates").out
+
+
+@pytest.mark.parametrize("name", ["own:Noodle bar", "noodle bar"])
+def test_a_new_document_is_made_from_a_template_of_ones_own(
+    run, tmp_path: Path, own: tuple[Record, ...], name: str
+) -> None:
+    path = tmp_path / "new.cxd"
+    found = run("new", "--template", name, "-o", path)
+    assert (found.code, "Noodle bar" in found.out) == (0, True)
+    made = RecordView(read_cxd(path.read_bytes(), "").records)
+    kept = RecordView(own)
+    assert [one for one in made if one.id != made.blueprint.id] == [
+        one for one in kept if one.id != kept.blueprint.id
+    ]
+    # It is no later state of what the template was made from.
+    assert made.blueprint.lineage_id not in ("", kept.blueprint.lineage_id)
 
 
 def test_without_a_template_a_document_is_empty(run, tmp_path: Path) -> None:

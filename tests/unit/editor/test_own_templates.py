@@ -3,19 +3,21 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
 from cxdesigner.base import paths
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.progress import Tell, unheard
+from cxdesigner.editor.builtin.file import begin_with
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.own_templates import keep_as_template, rename_template
 from cxdesigner.editor.questions import Cancelled, Done, NeedsAnswer, settle
 from cxdesigner.editor.session import Session
 from cxdesigner.formats.own_templates import offered, own_name, own_path, own_templates
 from cxdesigner.formats.templates import template_names
+from cxdesigner.formats.version import CURRENT
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.link import Link
@@ -224,3 +226,19 @@ def test_a_folder_that_cannot_be_made_is_told(session: Session, pot: Document) -
     with pytest.raises(CxError, match="Mine"):
         keep(session, "Mine")
     assert own_templates() == ()
+
+
+def test_what_reading_a_template_brings_up_is_said(
+    session: Session, host: Any, pot: Document
+) -> None:
+    name, path = kept(session, "Noodle bar")
+    newer = str(CURRENT._replace(minor=CURRENT.minor + 1))
+    text = path.read_text(encoding="utf-8")
+    changed = text.replace(f'"version":"{CURRENT}"', f'"version":"{newer}"', 1)
+    changed = changed.replace('"type":"blueprint"', '"smell":"pepper","type":"blueprint"', 1)
+    assert len(changed) > len(text)
+    path.write_text(changed, encoding="utf-8")
+    host.told.clear()
+    assert begin_with(session, name)
+    (note,) = host.told
+    assert newer in note

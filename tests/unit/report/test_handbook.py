@@ -6,12 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from cxdesigner.base.i18n import LANGUAGES, use_language
+from builders import BlueprintBuilder
+from cxdesigner.base.i18n import LANGUAGES, _, use_language
+from cxdesigner.model.insight import Metric
 from cxdesigner.model.queries import FLAG_NAMES, LINE_NAMES, ROLE_NAMES
 from cxdesigner.report.handbook import Entry, handbook
 from cxdesigner.report.handbook.scores import SCORES
+from cxdesigner.rules.finding import SEVERITY_NAMES
 from cxdesigner.rules.registry import all_rules
+from cxdesigner.scene import legend
 from cxdesigner.scene.blocks.badge import MARK_NAMES
+from cxdesigner.scene.blocks.link import LINK_SIGNS
+from cxdesigner.scene.blocks.text import Typesetter
+from cxdesigner.scene.build import LayoutOptions, layout
 from cxdesigner.scene.legend import ELEMENT_NAMES, LINK_NAMES
 
 
@@ -27,9 +34,32 @@ def test_every_sign_and_every_rule_has_an_entry() -> None:
         *(f"flag:{key}" for key in FLAG_NAMES),
         *(f"lane:{key}" for key in ROLE_NAMES),
         *(f"line:{key}" for key in LINE_NAMES),
+        *(f"link:{key}" for key in LINK_SIGNS),
+        *(f"problem:{key}" for key in SEVERITY_NAMES),
         *(f"rule:{rule.code}" for rule in all_rules()),
+        "mark:more",
     }
     assert wanted <= entries().keys()
+
+
+def test_whatever_a_legend_names_has_an_entry() -> None:
+    """A blueprint with every sign there is: what its sheet explains the handbook explains."""
+    doc = BlueprintBuilder(steps=8)
+    for at, kind in enumerate(ELEMENT_NAMES, start=1):
+        doc.element(f"e{at}", "customer", at, kind=kind)  # type: ignore[arg-type]
+    doc.element("all", "frontstage", 1, marks=tuple(MARK_NAMES))
+    for kind in LINK_NAMES:
+        doc.link("e1", "e2", kind)  # type: ignore[arg-type]
+    for sign in LINK_SIGNS:
+        doc.link("e3", "e2", "flow", id=sign, **{sign: True})
+    doc.emotion("e1", 1, assumed=True)
+    for element_id in ("e2", "e3"):
+        counts = (("2", 4.0), ("5", 5.0))
+        doc.add(Metric(id=f"m-{element_id}", type="csat", element_id=element_id, counts=counts))
+    scene = layout(doc.store(), LayoutOptions(surveyed=True, evidence_curve=True))
+    said = {entry.name for entry in legend.entries(scene.items.values(), Typesetter("en"))}
+    assert said >= {_(name) for name in LINK_SIGNS.values()}
+    assert said - {entry.name for entry in entries().values()} == {"Belongs to the step"}
 
 
 def test_every_analysis_that_gives_a_score_has_an_entry(root: Path) -> None:

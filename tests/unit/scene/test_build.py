@@ -259,6 +259,33 @@ def test_short_words_stay_whole_in_a_decision(title: str, width: float) -> None:
     assert words == title.split()
 
 
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_titles_of_cards_beside_one_another_share_a_baseline(language: str) -> None:
+    """Whatever marks hang over a card, and whether the journey starts or ends with it."""
+    doc = BlueprintBuilder(steps=4, languages=(language,))
+    doc.element("plain", "customer", 1, label="Wait 等位")
+    doc.element("marked", "customer", 2, label="Wait 等位", marks=("wait", "pain"))
+    doc.element("first", "customer", 3, label="Wait 等位", start=True)
+    doc.element("last", "customer", 4, label="Wait 等位", end=True, marks=("mot",))
+    items = layout(doc.store(), LayoutOptions(language=language)).items
+    baselines = {
+        round(items[key].y + _runs(items[key].primitives)[0].y, 6)
+        for key in ("plain", "marked", "first", "last")
+    }
+    assert len(baselines) == 1
+
+
+@pytest.mark.parametrize("marks", [("wait", "fail", "mot"), ("pain", "delight", "opportunity")])
+def test_the_title_of_a_card_stays_below_its_marks(marks: tuple[str, ...]) -> None:
+    doc = BlueprintBuilder(steps=1, languages=("zh-CN",))
+    doc.element("a", "customer", 1, label="到店等位取号排队的顾客们", marks=marks)
+    item = layout(doc.store(), LayoutOptions(language="zh-CN")).items["a"]
+    title = _runs(item.primitives)[0]
+    for badge in item.children:
+        # Chinese characters reach 0.88 of their size above the baseline.
+        assert badge.rect.bottom < title.y - title.size * 0.88
+
+
 def test_the_time_of_a_decision_keeps_off_its_badges() -> None:
     doc = BlueprintBuilder(steps=1)
     doc.element("d", "customer", 1, kind="decision", label="Ready?", marks=("wait", "fail", "mot"),

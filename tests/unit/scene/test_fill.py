@@ -6,10 +6,12 @@ from functools import cache
 
 import pytest
 
+from builders import BlueprintBuilder
+from cxdesigner.base.geometry import Rect
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.element import Element
 from cxdesigner.model.view import RecordView
-from cxdesigner.scene.items import PageSet
+from cxdesigner.scene.items import PageSet, SceneItem
 from cxdesigner.scene.page import PageOptions, compose
 from cxdesigner.scene.parts import even_groups
 from cxdesigner.scene.primitives import Group, TextRun
@@ -91,6 +93,55 @@ def test_groups_are_about_as_wide_as_each_other() -> None:
 def test_what_is_felt_is_seen_on_a_full_sheet(language: str) -> None:
     (page,) = _sheets("broadband", language, "A3").pages
     (axis,) = page.scene.of_kind("emotion_axis")
+    assert _height_of_scale(axis) > 0.057 * page.height
+
+
+def _height_of_scale(axis: SceneItem) -> float:
     (drawn,) = (shape for shape in axis.primitives if isinstance(shape, Group))
     ends = {run.text: run.y * drawn.scale for run in drawn.children if isinstance(run, TextRun)}
-    assert ends["−2"] - ends["+2"] > 0.057 * page.height
+    return ends["−2"] - ends["+2"]
+
+
+def _words(item: SceneItem) -> list[Rect]:
+    """Where the letters of an item of a page stand."""
+    (drawn,) = (shape for shape in item.primitives if isinstance(shape, Group))
+    return [
+        Rect(
+            item.x + run.x * drawn.scale,
+            item.y + (run.y - 0.75 * run.size) * drawn.scale,
+            run.width * drawn.scale,
+            run.size * drawn.scale,
+        )
+        for run in drawn.children
+        if isinstance(run, TextRun)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "language"), [("outpatient", "en"), ("electronics", "en"), ("electronics", "zh-CN")]
+)
+def test_the_scale_takes_the_air_that_values_leave(name: str, language: str) -> None:
+    """No value reaches its ends here: labels of the outermost ones stand within it."""
+    (page,) = _sheets(name, language, "A3").pages
+    (axis,) = page.scene.of_kind("emotion_axis")
+    assert _height_of_scale(axis) > 0.78 * axis.rect.height
+
+
+@pytest.mark.parametrize("value", [-2.0, -1.75, -1.0, 0.0, 1.5, 2.0])
+@pytest.mark.parametrize("other", [-2.0, -1.5, 0.5, 2.0])
+@pytest.mark.parametrize("quote", ["", "Why?"])
+def test_words_of_a_curve_stay_within_its_band(value: float, other: float, quote: str) -> None:
+    doc = BlueprintBuilder(steps=2, scale_min=-2, scale_max=2)
+    for number, felt in enumerate((value, other), 1):
+        doc.element(f"c{number}", "customer", number)
+        doc.emotion(f"c{number}", felt, quote=quote)
+    (page,) = compose(doc.store(), PageOptions(size="A3", landscape=True)).pages
+    (axis,) = page.scene.of_kind("emotion_axis")
+    words = [rect for item in page.scene.of_kind("emotion") for rect in _words(item)]
+    assert len(words) >= 2
+    quotes = [item.rect for item in page.scene.of_kind("quote")]
+    for rect in (*words, *quotes):
+        assert axis.rect.y - 0.01 <= rect.y
+        assert rect.bottom <= axis.rect.bottom + 0.01
+    for rect in words:
+        assert not any(rect.intersects(call_out) for call_out in quotes)

@@ -16,7 +16,7 @@ from cxdesigner.scene.blocks.lane import line_header, pill_size
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.build import LayoutOptions
 from cxdesigner.scene.live import LiveLayout
-from cxdesigner.scene.page import PageOptions, compose
+from cxdesigner.scene.page import PageOptions, PaperSize, compose
 from cxdesigner.scene.primitives import TextRun
 
 
@@ -78,3 +78,32 @@ def test_names_of_lines_reach_over_their_lines_on_paper_alone() -> None:
     page = compose(store, PageOptions(language="en")).pages[0].scene
     widths = {item.label: item.bounds.width for item in page.of_kind("line_header")}
     assert grid.left < widths["Line of internal interaction"] < grid.left + 45.0
+
+
+def test_names_of_lines_stand_on_one_line_on_a_full_sheet() -> None:
+    store = Store(load_template("outpatient"))
+    (page,) = compose(store, PageOptions(size="A3", language="en")).pages
+    heights = {round(item.rect.height, 3) for item in page.scene.of_kind("line_header")}
+    assert len(heights) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "landscape"),
+    [
+        ("outpatient", "A3", True),
+        ("car-claim", "A3", True),
+        ("broadband", "A4", True),
+        ("service-hall", "A4", False),
+    ],
+)
+def test_names_of_lines_cover_nothing(name: str, size: PaperSize, landscape: bool) -> None:
+    """Neither elements nor the tags of links that come from other sheets."""
+    options = PageOptions(size=size, landscape=landscape, language="en")
+    for page in compose(Store(load_template(name)), options).pages:
+        items = [
+            item.rect
+            for item in page.scene.items.values()
+            if item.kind in ("element", "link_label")
+        ]
+        for pill in page.scene.of_kind("line_header"):
+            assert not any(pill.rect.intersects(rect) for rect in items)

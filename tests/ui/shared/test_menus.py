@@ -162,6 +162,7 @@ def test_recent_files_can_be_opened_again(
 
 
 def test_a_list_without_entries_opens_and_says_so(window: Window) -> None:
+    window.session.state.update(recent_files=())
     menu = window.actions_.menu("file.open_recent")
     menu.aboutToShow.emit()
     (entry,) = menu.actions()
