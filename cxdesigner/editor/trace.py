@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from cxdesigner.model.element import Element
@@ -58,33 +58,42 @@ def _follow(view: RecordView, start: Collection[str], *, forward: bool) -> set[s
     """Return elements and links that can be reached, those of the start included."""
     found = set(start)
     waiting = list(start)
-    ways: Mapping[str, Collection[tuple[str, str]]] | None = None
-    while waiting:
-        if ways is None and len(found) > _MANY:
-            ways = _all_ways(view, forward=forward)
+    links: set[str] = set()
+    while waiting and len(found) <= _MANY:
         element_id = waiting.pop()
-        led = _ways(view, element_id, forward=forward) if ways is None else ways.get(element_id, ())
-        for link, beyond in led:
-            found.add(link)
+        for link in view.links_of(element_id):
+            leads_on = link.source_id == element_id
+            if link.both or leads_on is forward:
+                links.add(link.id)
+                beyond = link.target_id if leads_on else link.source_id
+                if beyond not in found:
+                    found.add(beyond)
+                    waiting.append(beyond)
+    if not waiting:
+        return found | links
+    return _follow_many(view, found, waiting, forward=forward)
+
+
+def _follow_many(
+    view: RecordView, found: set[str], waiting: list[str], *, forward: bool
+) -> set[str]:
+    """Do the same where there are many: links are gone through faster than asked for one by one."""
+    every = view.of_type(Link)
+    on: defaultdict[str, list[str]] = defaultdict(list)
+    for link in every:
+        if link.both or forward:
+            on[link.source_id].append(link.target_id)
+        if link.both or not forward:
+            on[link.target_id].append(link.source_id)
+    while waiting:
+        for beyond in on.get(waiting.pop(), ()):
             if beyond not in found:
                 found.add(beyond)
                 waiting.append(beyond)
-    return found
-
-
-def _ways(view: RecordView, element_id: str, *, forward: bool) -> Iterator[tuple[str, str]]:
-    for link in view.links_of(element_id):
-        leads_on = link.source_id == element_id
-        if link.both or leads_on is forward:
-            yield link.id, link.target_id if leads_on else link.source_id
-
-
-def _all_ways(view: RecordView, *, forward: bool) -> Mapping[str, Collection[tuple[str, str]]]:
-    """Return the same of all elements: links are gone through faster than asked for one by one."""
-    ways: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for link in view.of_type(Link):
-        if link.both or forward:
-            ways[link.source_id].append((link.id, link.target_id))
-        if (link.both or not forward) and link.source_id != link.target_id:
-            ways[link.target_id].append((link.id, link.source_id))
-    return ways
+    return found.union(
+        [
+            link.id for link in every
+            if (link.source_id if forward else link.target_id) in found
+            or (link.both and (link.target_id if forward else link.source_id) in found)
+        ]
+    )  # fmt: skip

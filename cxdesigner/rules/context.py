@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from cxdesigner.base.i18n import N_
@@ -13,13 +12,12 @@ from cxdesigner.model.element import Element, ElementKind
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.link import Link
 from cxdesigner.model.persona import Emotion
-from cxdesigner.model.stage import Stage, Step
+from cxdesigner.model.stage import Step
 from cxdesigner.model.view import RecordView
 from cxdesigner.rules.column import IMPLIED, SIDE_OF_ROLE, Column, ColumnReader, Implied, Side
+from cxdesigner.rules.document_facts import DocumentFacts, DocumentReader
 from cxdesigner.rules.finding import Param, Term
 from cxdesigner.rules.settings import (
-    COLLAPSE_LEAST,
-    COLLAPSE_SHARE,
     Settings,
     channel_words,
     settings_of,
@@ -45,25 +43,6 @@ _WHOLE = ("journey", "provision", "stage_elements", "curves", "collectors")
 _CACHED = ("blueprint", "settings", *_WHOLE)
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFacts:
-    """What a local rule may know about the whole document.
-
-    While this stays equal, an edit can change the verdicts of local rules only near the edit.
-    """
-
-    blueprint: tuple[object, ...]
-    settings: Settings
-    drawn: frozenset[Implied]
-    """Kinds of link of which so many are drawn that their absence elsewhere is a gap."""
-
-    traits: frozenset[str]
-    """``side:<lane>`` the lane is not empty; ``flow`` a flow touches the customer lane;
-    ``touchpoint`` it has one; ``channel`` one of these has a channel of its own; ``emotion`` a
-    feeling is recorded at a customer step; ``stages`` there are stages; ``several`` there is more
-    than one element; ``any`` there is one."""
-
-
 class Facts:
     """Facts about one set of records.
 
@@ -76,6 +55,7 @@ class Facts:
         self._columns: dict[str, Column] = {}
         self._sides: dict[str, Side] | None = None
         self._reader = ColumnReader()
+        self._document_reader = DocumentReader()
         self._document: DocumentFacts | None = None
 
     # -- the document ------------------------------------------------------------------------
@@ -99,7 +79,7 @@ class Facts:
     def document(self) -> DocumentFacts:
         """Facts about the whole document that local rules read."""
         if self._document is None:
-            self._document = self._read_document()
+            self._document = self._document_reader.read(self)
         return self._document
 
     def has(self, trait: str) -> bool:
@@ -309,7 +289,7 @@ class Facts:
 
     # -- keeping in step ---------------------------------------------------------------------
 
-    def forget(self, step_ids: Iterable[str] | None) -> None:
+    def forget(self, step_ids: Collection[str] | None) -> None:
         """Forget the reading of some columns and all facts of scope whole; None: of everything."""
         for name in _CACHED:
             self.__dict__.pop(name, None)
@@ -318,9 +298,11 @@ class Facts:
             self._columns.clear()
             self._sides = None
             self._reader.forget()
+            self._document_reader = DocumentReader()
         else:
             for step_id in step_ids:
                 self._columns.pop(step_id, None)
+            self._document_reader.forget(step_ids)
 
     def move_to(self, view: RecordView) -> None:
         """Go on with another view of the same records: the store that a snapshot was taken of."""
@@ -331,50 +313,6 @@ class Facts:
     def spanning_changed(self, element_id: str, after: Element | None) -> None:
         """Follow an element that spans several steps, did so, or does so no more."""
         self._reader.spanning_changed(element_id, after)
-
-    # -- reading -----------------------------------------------------------------------------
-
-    def _read_document(self) -> DocumentFacts:
-        traits: set[str] = set()
-        drawn = dict.fromkeys(IMPLIED, 0)
-        countable = dict.fromkeys(IMPLIED, 0)
-        elements = 0
-        for step in self.view.steps:
-            column = self.column_at(step.id)
-            traits |= column.traits
-            elements += column.elements
-            for kind in column.countable:
-                countable[kind] += 1
-                if kind in column.drawn:
-                    drawn[kind] += 1
-        for lane in self.view.of_type(Lane):
-            for element in self.view.elements_in(lane.id, None):
-                if element.kind != "note":
-                    elements += 1
-                    traits |= self.traits_of(element)
-        if elements:
-            traits.add("any")
-        if elements > 1:
-            traits.add("several")
-        if self.view.count(Stage):
-            traits.add("stages")
-        blueprint = self.blueprint
-        return DocumentFacts(
-            blueprint=(
-                blueprint.kind,
-                blueprint.languages,
-                blueprint.scale_min,
-                blueprint.scale_max,
-                blueprint.default_channel,
-            ),
-            settings=self.settings,
-            drawn=frozenset(
-                kind
-                for kind in IMPLIED
-                if drawn[kind] >= COLLAPSE_LEAST and drawn[kind] >= COLLAPSE_SHARE * countable[kind]
-            ),
-            traits=frozenset(traits),
-        )
 
     def traits_of(self, element: Element) -> set[str]:
         """Return what one element makes true of the document."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from cxdesigner.base import collector
@@ -16,11 +16,12 @@ from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Store
 from cxdesigner.model.view import RecordView
+from cxdesigner.rules.assembly import MANY, Assembly
 from cxdesigner.rules.context import Facts
 from cxdesigner.rules.finding import Finding
+from cxdesigner.rules.precedence import Hits
 from cxdesigner.rules.profiles import policy_of
 from cxdesigner.rules.registry import Rule, all_rules
-from cxdesigner.rules.runner import Cache, findings_from
 from cxdesigner.rules.sheet import Sheet, full_sheet
 from cxdesigner.rules.touch import in_columns, is_structural, records_touched, touched_by
 
@@ -32,10 +33,6 @@ LARGE = 1_500
 """Records from which on all rules together take so long that nobody should wait for them."""
 
 
-MANY = 300
-"""Changes of one patch from which on asking near them takes as long as asking about everything."""
-
-
 @dataclass(frozen=True, slots=True)
 class FullRun:
     """What all rules together amount to, for the edits that come after it."""
@@ -43,7 +40,7 @@ class FullRun:
     facts: Facts
     maturity: Maturity
     findings: tuple[Finding, ...]
-    cache: Cache
+    assembly: Assembly
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +63,25 @@ class DueJob:
     is_full: bool = False
     """Whether these are all rules."""
 
+    known: Mapping[str, Hits] = field(default_factory=dict)
+    """What some of these rules said before, by code: what they say again keeps its findings."""
+
     @collector.paused()
     def run(self) -> Answers:
         """Return the answers of the rules, to be handed to ``LiveFindings.accept``."""
         facts = Facts(self.snapshot)
         sheets = {rule.code: full_sheet(rule, facts) for rule in self.rules}
+        for code, hits in self.known.items():
+            sheets[code].recognise(hits)
         if not self.is_full:
             # Some of them refer back to these, and only the collector would find that.
             facts.forget(None)
             return Answers(sheets)
         # Edits are compared with what the document was when these answers were given.
         facts.document  # noqa: B018
-        cache: Cache = {}
-        findings = _assembled(self.snapshot, facts, sheets, self.maturity, cache)
-        return Answers(sheets, FullRun(facts, self.maturity, findings, cache))
+        assembly = Assembly()
+        findings = _assembled(self.snapshot, facts, sheets, self.maturity, assembly)
+        return Answers(sheets, FullRun(facts, self.maturity, findings, assembly))
 
 
 class LiveFindings:
@@ -124,7 +126,10 @@ class LiveFindings:
         """What has changed since the snapshot on which all rules are being asked."""
 
         self._findings: tuple[Finding, ...] | None = None
-        self._cache: Cache = {}
+        self._assembly = Assembly()
+        self._gone: frozenset[str] = frozenset()
+        """What went since some rule was last asked: its answers can still name it."""
+
         if not defer:
             self._ask_all_local(Facts(store))
             self.refresh()
@@ -163,6 +168,9 @@ class LiveFindings:
         """Follow a committed patch; the store calls this."""
         if not patch:
             return
+        self._assembly.follow(patch)
+        # Thousands are not copied for nothing.
+        self._gone = self._gone | patch.gone if self._gone else patch.gone
         if self._is_behind:
             self._missed = self._missed.then(patch)
         else:
@@ -245,7 +253,9 @@ class LiveFindings:
         self._outstanding = True
         # For findings it counts whether the order of steps is the same object.
         self._store.positions(Step)
-        return DueJob(snapshot or GivingView(self._store), rules, self.maturity, is_full)
+        codes = () if is_full else [rule.code for rule in rules if rule.code in self._sheets]
+        known = {code: self._sheets[code].hits.copy() for code in codes}
+        return DueJob(snapshot or GivingView(self._store), rules, self.maturity, is_full, known)
 
     def accept(self, answers: Answers) -> None:
         """Take over the answers of a ``DueJob``."""
@@ -255,12 +265,14 @@ class LiveFindings:
         if full is not None:
             self.asked += sum(len(sheet.candidates) for sheet in answers.sheets.values())
             full.facts.move_to(self._store)
-            self._facts, self._cache = full.facts, full.cache
+            self._facts, self._assembly = full.facts, full.assembly
             self._is_behind = False
             missed, self._missed = self._missed, Patch()
             self.follow(missed)
             if not (missed or self.is_stale) and full.maturity == self.maturity:
                 found = full.findings
+        if not self.is_stale:
+            self._gone = frozenset()
         self._announce(found)
 
     def refresh(self, snapshot: RecordView | None = None) -> None:
@@ -292,15 +304,20 @@ class LiveFindings:
     def _assemble(self) -> tuple[Finding, ...]:
         if self._facts is None:
             return ()
-        found = _assembled(self._store, self._facts, self._sheets, self.maturity, self._cache)
+        found = _assembled(self._store, self._facts, self._sheets, self.maturity, self._assembly)
         # The answers of whole rules can still name what is gone.
         return self._without_gone(found) if self.is_stale else found
 
     def _without_gone(self, found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+        gone, store = self._gone, self._store
+        if not gone:
+            return found
         return tuple(
-            finding
-            for finding in found
-            if finding.document or all(key in self._store for key in finding.subjects)
+            one
+            for one in found
+            if one.document
+            or gone.isdisjoint(one.subjects)
+            or all(key in store for key in one.subjects)
         )
 
 
@@ -309,7 +326,7 @@ def _assembled(
     facts: Facts,
     sheets: Mapping[str, Sheet],
     maturity: Maturity,
-    cache: Cache,
+    assembly: Assembly,
 ) -> tuple[Finding, ...]:
     if not facts.has("any"):
         return ()
@@ -317,4 +334,4 @@ def _assembled(
     running = {
         code: sheet for code, sheet in sorted(sheets.items()) if policy.runs(sheet.rule, maturity)
     }
-    return findings_from(view, running, policy, cache)
+    return assembly.findings(view, running, policy)

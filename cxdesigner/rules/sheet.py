@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from cxdesigner.model.blueprint import Blueprint
@@ -23,9 +23,6 @@ class Sheet:
     candidates: set[str] = field(default_factory=set)
     hits: dict[str, tuple[Hit, ...]] = field(default_factory=dict)
     once: Hit | None = None
-    version: int = 0
-    """Grows whenever hits may have changed."""
-
     failure: str = ""
     """Name of the exception with which the check ended; then nothing else counts."""
 
@@ -43,9 +40,8 @@ class Sheet:
                     # The same answer again leaves the findings of the rule as they are.
                     if hits.get(record.id) != verdict:
                         hits[record.id] = verdict
-                        self.version += 1
-                elif hits.pop(record.id, None) is not None:
-                    self.version += 1
+                else:
+                    hits.pop(record.id, None)
         except Exception as error:  # a broken rule must not silence the others
             self._fail(error)
 
@@ -73,7 +69,14 @@ class Sheet:
         few, others = sorted((self.hits.keys(), record_ids), key=len)
         for record_id in [key for key in few if key in others]:
             del self.hits[record_id]
-            self.version += 1
+
+    def recognise(self, known: Mapping[str, tuple[Hit, ...]]) -> None:
+        """Take hits of before in the place of those that are equal."""
+        hits = self.hits
+        for record_id, found in hits.items():
+            before = known.get(record_id)
+            if before == found:
+                hits[record_id] = before
 
 
 def records_for(rule: Rule, facts: Facts) -> Iterable[Record]:

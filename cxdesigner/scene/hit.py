@@ -84,11 +84,12 @@ class SceneIndex:
         for item in (*drawn.added, *drawn.changed):
             self._remove(item.id)
             self._add(item)
-        for item in drawn.moved:
-            self._items[item.id] = item
-            self._ways.pop(item.id, None)
-            self._late.discard(item.id)
-            self._astray.add(item.id)
+        moved = {item.id: item for item in drawn.moved}
+        self._items |= moved
+        self._late.difference_update(moved)
+        self._astray.update(moved)
+        for key in self._ways.keys() & moved.keys():
+            del self._ways[key]
         late = diff.late
         if late is not None:
             self._late |= late.ids

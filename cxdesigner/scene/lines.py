@@ -71,8 +71,7 @@ class Lines(Mapping[str, Route]):
         if found is None:
             assert self.frame is not None, "there are no links without a frame"
             way = self.ways[link_id]
-            first = self.rects.box(way.link.source).first
-            found = points_of(way, self.frame, self.rects, first)
+            found = points_of(way, self.frame, self.rects, self.rects.box(way.link.source))
             self._points[link_id] = found
             self._counters.routes += 1
         return found

@@ -18,7 +18,7 @@ class Reliance:
 
     Passages, and the bands and horizontal gutters (levels: gutter ``i`` is ``2 * i``, band ``i``
     is ``2 * i + 1``) from one end to the other; all between the outermost are counted. Corridors
-    besides.
+    and the level of a lane besides.
     """
 
     def __init__(self, ways: Mapping[str, PlannedWay], rects: Rects, columns: int) -> None:
@@ -26,6 +26,7 @@ class Reliance:
         self._passages = Spread(2 * columns + 1)
         self._levels = Spread()
         self._corridors: dict[str, set[str]] = {}
+        self._straight: dict[int, set[str]] = {}
         for link_id, way in while_wanted(ways.items()):
             self._note(link_id, way, rects)
 
@@ -64,6 +65,7 @@ class Reliance:
                 self._levels.discard(link_id, top, bottom)
                 for corridor in corridors:
                     self._corridors[corridor].discard(link_id)
+                self._straight.get(top // 2, set()).discard(link_id)
         if columns is not None:
             self._passages.replace(first, end, 2 * columns.new + 1)
         for link_id in touched:
@@ -84,6 +86,18 @@ class Reliance:
                 else:
                     levels.add(2 * gutter)
         return set().union(*hit, self._levels.at(levels), self._passages.at(passages))
+
+    def on_levels(self, frame: Frame, before: Frame) -> set[str]:
+        """Return the links that lie at levels of lanes that are others."""
+        if frame.levels == before.levels:
+            return set()
+        return set().union(
+            *[
+                self._straight.get(lane, ())
+                for lane, (one, two) in enumerate(zip(frame.levels, before.levels, strict=True))
+                if one != two
+            ]
+        )
 
     def crossing(self, first: int, last: int) -> set[str]:
         """Return the links in some passages."""
@@ -108,6 +122,8 @@ class Reliance:
         self._levels.add(link_id, top, bottom)
         for corridor in corridors:
             self._corridors.setdefault(corridor, set()).add(link_id)
+        if way.is_level:
+            self._straight.setdefault(source.lane, set()).add(link_id)
 
 
 def _relies_alike(
@@ -118,6 +134,7 @@ def _relies_alike(
         way is not None
         and known is not None
         and way.choice is known.choice
+        and way.is_level == known.is_level
         and way.link is known.link
         and all(
             rects.box(key) is before.box(key)

@@ -160,7 +160,8 @@ class LiveWays:
         if passages or frame.rows != old.frame.rows or shift is not None:
             bands = shift.grounds if shift is not None else set()
             late = reliance.on(bands, passages, frame, old.frame)
-        late |= touched
+        level = reliance.on_levels(frame, old.frame) - touched
+        late |= level | touched
         lines = Lines(ways, frame, rects, groups, self._counters, old.points_but(late))
         late -= touched
         self.lines = lines
@@ -173,7 +174,9 @@ class LiveWays:
         lines.labels = old.labels
         relabelled: set[str] = set()
         if self._labelled or old.labels:
-            relabelled = self._label(old, lines, changed, gone, bool(late), follow, geometry_near)
+            relabelled = self._label(
+                old, lines, changed | level, gone, bool(late), follow, geometry_near
+            )
         late |= lines.mates(late)
         result = changed | gone | relabelled
         result |= old.mates(changed | gone) | lines.mates(changed)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, cast
 
 from PySide6.QtCore import QObject
@@ -125,8 +127,7 @@ class ProblemWork(QObject):
         if self._document is not None and not self._window.findings.is_known:
             self._window.status.show_checking()
             return
-        found = self._window.findings.found
-        n = {key: sum(f.severity == key for f in found) for key in ("error", "warning", "advice")}
+        n = Counter(map(attrgetter("severity"), self._window.findings.found))
         self._window.status.show_problems(n["error"], n["warning"], n["advice"])
 
     def go_to(self, finding: Finding) -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from contextlib import suppress
-from itertools import combinations
+from itertools import combinations, permutations
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from random_blueprints import random_blueprint
+from random_blueprints import random_blueprint, random_text
 from random_edits import edit_any, edit_columns, edit_lanes, edit_places
 
+from builders import BlueprintBuilder
 from cxdesigner.base.errors import PolicyError
 from cxdesigner.base.geometry import Point
+from cxdesigner.base.order import key_between
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.patch import Patch
@@ -125,6 +127,37 @@ def test_links_that_wait_while_nobody_looks_are_drawn_as_they_should_be(
     around = wanted.rect.grown(50)
     assert index.within(around) == SceneIndex(wanted).within(around)
     assert dict(live.scene.items) == dict(wanted.items)
+
+
+@given(seed=st.integers(0, 2**32))
+@example(seed=3)
+def test_labels_beside_straight_links_that_follow_a_low_element_are_placed_anew(seed: int) -> None:
+    chance = random.Random(seed)
+    doc = BlueprintBuilder(steps=8)
+    ids: list[str] = []
+    for step in range(1, 7):
+        for slot in range(chance.choice((1, 2, 2, 3))):
+            label = " ".join(["Supercalifragilistic"] * chance.randint(1, 9))
+            ids.append(doc.element(f"n{step}-{slot}", "customer", step, label=label))
+    for number, (one, two) in enumerate(permutations(ids, 2)):
+        if abs(int(one[1]) - int(two[1])) == 1 and chance.random() < 0.6:
+            is_labelled = one[-1] + two[-1] != "00" or chance.random() < 0.2
+            label = random_text(chance, 2) if is_labelled else ""
+            doc.link(one, two, id=f"l{number}", label=label)
+    follower = _Follower(doc.store(), "off")
+
+    def come_or_go(tx: Transaction, chance: random.Random, _number: int) -> None:
+        where = {"lane_id": "lane-customer", "step_id": f"step-{chance.choice((7, 8))}"}
+        key = f"low-{where['step_id']}"
+        if tx.view.get(Element, key) is not None and chance.random() < 0.4:
+            tx.delete([key])
+        else:
+            label = random_text(chance, chance.choice((0, 6, 14)))
+            order = key_between(None, None)
+            tx.put(Element(id=key, kind="action", label=label, order=order, **where))  # type: ignore[arg-type]
+
+    for number in range(6):
+        follower.edit(come_or_go, chance, number)
 
 
 class _Follower:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from random import Random
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from route_cases import faults, label_faults, lay_out
 
@@ -23,6 +24,7 @@ from cxdesigner.scene.route import (
 )
 
 HEIGHTS = (30.0, 46.0, 62.0, 80.0)
+LOW_AND_HIGH = (10.0, 20.0, 30.0, 46.0, 80.0)
 LABELS = (0.0, 0.0, 20.0, 60.0, 120.0)
 
 
@@ -301,5 +303,43 @@ def test_boxes_over_several_columns_become_higher_and_lower(case, data) -> None:
         before = plan
         plan = live.plan(grid, links, columns=columns)
         assert plan == plan_routes(grid, links)
+        for id_ in plan.ways.keys() - plan.touched:
+            assert plan.ways[id_] is before.ways[id_]
+
+
+def strip(chance: Random) -> tuple[RouteGrid, list[RouteLink]]:
+    """A lane of stacked boxes above one with few, with links among all of them."""
+    boxes: list[GridBox] = []
+    for column in range(4):
+        for lane, most in ((0, 2), (1, 1)):
+            top = 0.0
+            for slot in range(chance.randint(1 - lane, most)):
+                height = chance.choice(LOW_AND_HIGH)
+                boxes.append(GridBox(f"{lane}{column}{slot}", lane, column, column, top, height))
+                top += height + STACK_GAP
+    ids = [box.id for box in boxes]
+    ends = [chance.sample(ids, 2) for _ in range(chance.randint(3, 9))]
+    links = [
+        RouteLink(f"l{at}", *pair, width := chance.choice(LABELS), 12.0 if width else 0.0)
+        for at, pair in enumerate(ends)
+    ]
+    return RouteGrid(6, 2, 96.0, tuple(boxes)), links
+
+
+@given(st.integers(0, 2**32))
+@example(seed=14)
+@example(seed=256)
+def test_straight_links_follow_the_level_of_their_lane(seed: int) -> None:
+    chance = Random(seed)
+    grid, links = strip(chance)
+    live = LiveRoutes()
+    boxes, plan = grid.boxes, live.plan(grid, links)
+    for height in chance.choices(LOW_AND_HIGH, k=4):
+        # To this box nothing leads.
+        grid = replace(grid, boxes=(*boxes, GridBox("other", 0, 5, 5, 0.0, height)))
+        before, plan = plan, live.plan(grid, links)
+        fresh = plan_routes(grid, links)
+        assert replace(plan, grid=grid) == fresh
+        assert realise(plan, lay_out(plan)) == realise(fresh, lay_out(fresh))
         for id_ in plan.ways.keys() - plan.touched:
             assert plan.ways[id_] is before.ways[id_]

@@ -30,7 +30,11 @@ def sort_stages(tx: Transaction) -> None:
     """
     view = tx.view
     first: dict[str, int] = {}
+    seen: set[str | None] = set()
     for column, step in enumerate(view.steps):
+        if step.stage_id in seen:
+            continue
+        seen.add(step.stage_id)
         stage = view.get(Stage, step.stage_id)
         while stage is not None and stage.id not in first:
             first[stage.id] = column
@@ -53,8 +57,8 @@ def drop_emptied(tx: Transaction, before: frozenset[str]) -> None:
 def stages_with_steps(view: RecordView) -> frozenset[str]:
     """Return the ids of the stages that own at least one step, through children too."""
     found: set[str] = set()
-    for step in view.steps:
-        stage = view.get(Stage, step.stage_id)
+    for stage_id in {step.stage_id for step in view.steps}:
+        stage = view.get(Stage, stage_id)
         while stage is not None and stage.id not in found:
             found.add(stage.id)
             stage = view.get(Stage, stage.parent_id)

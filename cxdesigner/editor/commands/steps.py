@@ -202,8 +202,9 @@ def delete_steps(
     had_steps = stages_with_steps(view)
     steps = view.steps
     positions = view.positions(Step)
-    for element in view.of_type(Element):
-        if element.step_id is None or not {element.step_id, element.end_step_id} & gone:
+    touched = {element.id: element for key in gone for element in view.referring(key, Element)}
+    for element in sorted(touched.values(), key=lambda one: (one.order, one.id)):
+        if element.step_id is None:
             continue
         first = positions[element.step_id]
         last = positions[element.end_step_id] if element.end_step_id else first

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
 from cxdesigner.base.i18n import N_, _
@@ -66,17 +67,18 @@ def grouped(
     query
         Words that must all be in a finding: its code, sentence, subject, fix or reason.
     """
-    chosen = [one for one in findings if _fits(view, one, language, query)]
-    keyed = _KEYS[by]
-    groups: dict[tuple[object, ...], tuple[str, list[Finding]]] = {}
+    chosen = list(findings)
+    if query.strip():
+        chosen = [one for one in chosen if _fits(view, one, language, query)]
+    order_of, title_of = _KEYS[by]
+    groups: dict[tuple[object, ...], list[Finding]] = {}
     aside = [one for one in chosen if one.suppressed]
     for finding in chosen:
         if not finding.suppressed:
-            order, title = keyed(view, finding, language)
-            groups.setdefault(order, (title, []))[1].append(finding)
+            groups.setdefault(order_of(view, finding, language), []).append(finding)
     shown = [
-        Group(f"{by}:{order}", title, tuple(found))
-        for order, (title, found) in sorted(groups.items(), key=lambda pair: pair[0])
+        Group(f"{by}:{order}", title_of(view, found[0], language), tuple(found))
+        for order, found in sorted(groups.items(), key=itemgetter(0))
     ]
     if aside:
         shown.append(Group(SUPPRESSED, _("Suppressed"), tuple(aside)))
@@ -84,8 +86,6 @@ def grouped(
 
 
 def _fits(view: RecordView, finding: Finding, language: str, query: str) -> bool:
-    if not query.strip():
-        return True
     parts = (
         finding.code,
         finding.name,
@@ -98,37 +98,55 @@ def _fits(view: RecordView, finding: Finding, language: str, query: str) -> bool
     return all(word in text for word in query.casefold().split())
 
 
-Keyed = Callable[[RecordView, Finding, str], tuple[tuple[object, ...], str]]
+_Order = Callable[[RecordView, Finding, str], tuple[object, ...]]
+_Title = Callable[[RecordView, Finding, str], str]
+_GRAVITY: Mapping[Severity, tuple[int]] = {key: (at,) for at, key in enumerate(SEVERITIES)}
 
 
-def _by_severity(_view: RecordView, finding: Finding, _language: str) -> tuple[tuple[int], str]:
-    return (SEVERITIES.index(finding.severity),), _(SEVERITY_GROUPS[finding.severity])
+def _severity_title(_view: RecordView, finding: Finding, _language: str) -> str:
+    return _(SEVERITY_GROUPS[finding.severity])
 
 
-def _by_stage(view: RecordView, finding: Finding, language: str) -> tuple[tuple[int], str]:
-    stage = None if finding.document else stage_behind(view, _first(view, finding))
-    if stage is None:
-        return (-1,), _("The whole blueprint")
-    return (view.positions(Stage)[stage.id],), name_of(view, stage, language)
+def _stage(view: RecordView, finding: Finding) -> Stage | None:
+    return None if finding.document else stage_behind(view, _first(view, finding))
 
 
-def _by_rule(_view: RecordView, finding: Finding, _language: str) -> tuple[tuple[str], str]:
+def _stage_order(view: RecordView, finding: Finding, _language: str) -> tuple[int]:
+    stage = _stage(view, finding)
+    return (-1 if stage is None else view.positions(Stage)[stage.id],)
+
+
+def _stage_title(view: RecordView, finding: Finding, language: str) -> str:
+    stage = _stage(view, finding)
+    return _("The whole blueprint") if stage is None else name_of(view, stage, language)
+
+
+def _rule_title(_view: RecordView, finding: Finding, _language: str) -> str:
     rule = find_rule(finding.code)
     words = says(rule) if rule is not None else finding.name
-    return (finding.code,), f"{finding.code}  {words}"
+    return f"{finding.code}  {words}"
 
 
-def _by_owner(view: RecordView, finding: Finding, language: str) -> tuple[tuple[bool, str], str]:
-    name = "" if finding.document else owner_behind(view, _first(view, finding), language)
-    return (not name, name.casefold()), name or _("Nobody is named")
+def _owner(view: RecordView, finding: Finding, language: str) -> str:
+    return "" if finding.document else owner_behind(view, _first(view, finding), language)
 
 
-_KEYS: Mapping[GroupBy, Keyed] = {
-    "severity": _by_severity,
-    "stage": _by_stage,
-    "rule": _by_rule,
-    "owner": _by_owner,
+def _owner_order(view: RecordView, finding: Finding, language: str) -> tuple[bool, str]:
+    name = _owner(view, finding, language)
+    return not name, name.casefold()
+
+
+def _owner_title(view: RecordView, finding: Finding, language: str) -> str:
+    return _owner(view, finding, language) or _("Nobody is named")
+
+
+_KEYS: Mapping[GroupBy, tuple[_Order, _Title]] = {
+    "severity": (lambda _view, finding, _language: _GRAVITY[finding.severity], _severity_title),
+    "stage": (_stage_order, _stage_title),
+    "rule": (lambda _view, finding, _language: (finding.code,), _rule_title),
+    "owner": (_owner_order, _owner_title),
 }
+"""What groups are sorted and told apart by, and their title: that of the first finding in each."""
 
 
 def _first(view: RecordView, finding: Finding) -> Record | None:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cxdesigner.base.quick import quick
-from cxdesigner.scene.route.strands import Strand, Way, Web
+from cxdesigner.scene.route.strands import Strand, Way
 from cxdesigner.scene.route.topology import Gutter, Topology
 from cxdesigner.scene.route.tracks import Extent, Run
+from cxdesigner.scene.route.web import Web
 
 Align = Literal["center", "right", "left"]
 SNAP = 64.0

@@ -12,6 +12,7 @@ from cxdesigner.scene.route.claims import Claims
 from cxdesigner.scene.route.columns import Columns
 from cxdesigner.scene.route.edit import RouteEdit, edit_between, passages_around
 from cxdesigner.scene.route.grid import STACK_GAP, TRACK, GridBox, RouteGrid, RouteLink
+from cxdesigner.scene.route.gutters import exact
 from cxdesigner.scene.route.labels import Reserved, labelled_near, reserve
 from cxdesigner.scene.route.plan import (
     GutterDemand,
@@ -23,8 +24,9 @@ from cxdesigner.scene.route.plan import (
 from cxdesigner.scene.route.ports import set_heights, set_offsets, set_straight_heights
 from cxdesigner.scene.route.reach import Reach, has_corridor
 from cxdesigner.scene.route.settled import label_gutter, planned_way, refresh, set_column
-from cxdesigner.scene.route.strands import Port, Strand, Way, Web
+from cxdesigner.scene.route.strands import Port, Strand, Way
 from cxdesigner.scene.route.topology import Gutter, Topology
+from cxdesigner.scene.route.web import Web
 
 CROWD = 200  # links; to plan as many anew takes more than 0.1 s
 _FEW = 12  # passages; an edit of more than half of them, and more than these, is not followed
@@ -134,17 +136,8 @@ class LiveRoutes:
                 is_beside = one.lane == two.lane and one.lane in lanes
                 if is_beside or one.id in boxes or two.id in boxes or has_corridor(way):
                     found.add(id_)
-            self._touch_ports(self._web.topology.resize(boxes.values()))
+            self._web.follow_levels(self._web.topology.resize(boxes.values()))
         return found
-
-    def _touch_ports(self, lanes: Collection[int]) -> None:
-        """Give new heights to all ports of lanes whose level is another."""
-        self._web.touched_regions.update(
-            (lane, gutter)
-            for lane in lanes
-            for gutter, by_lane in enumerate(self._web.ports)
-            if lane in by_lane
-        )
 
     def _followed(
         self,
@@ -179,7 +172,7 @@ class LiveRoutes:
         dirty.update(reach.of(passages_around(changed)))
         dirty.difference_update(removed)
         lanes |= topology.update(grid, gone, changed)
-        self._touch_ports(lanes)
+        self._web.follow_levels(lanes)
         return self._updated(grid, dirty, removed)
 
     def _lifted(self, dirty: set[str], removed: Sequence[str]) -> set[str]:
@@ -240,6 +233,7 @@ class LiveRoutes:
             tuple(self._vertical),
             planned,
             dict(self._corridors),
+            tuple(map(exact, self._web.topology.level)),
             frozenset(touched),
         )
         return self._plan

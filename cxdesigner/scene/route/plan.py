@@ -57,6 +57,8 @@ class PlannedWay:
         track if it lies in a gutter.
     runs
         For each horizontal run the track in its gutter.
+    is_level
+        It is straight and lies at the level of its lane, whatever its `source_y`.
     """
 
     link: RouteLink
@@ -67,6 +69,7 @@ class PlannedWay:
     strands: tuple[float, ...]
     runs: tuple[int, ...]
     label: LabelSpot | None = None
+    is_level: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +84,11 @@ class RoutePlan:
         Links by id, in no order.
     corridors
         Demands of corridors by the id of the box above.
+    levels
+        For each lane where straight links lie if they can, below the top of its content.
     touched
-        Links whose way is not that of the plan before, those that are gone included.
+        Links whose way is not that of the plan before, those that are gone included; not those
+        of which only the level of the lane is another.
     """
 
     grid: RouteGrid
@@ -90,6 +96,7 @@ class RoutePlan:
     vertical: tuple[GutterDemand, ...]
     ways: Mapping[str, PlannedWay] = field(default_factory=dict, repr=False)
     corridors: Mapping[str, GutterDemand] = field(default_factory=dict, repr=False)
+    levels: tuple[float, ...] = ()
     touched: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
 
 

@@ -153,9 +153,11 @@ def _order(strand: Strand) -> tuple[float, float, int, float, str]:
 def set_straight_heights(topology: Topology, ports: Iterable[Port]) -> list[Port]:
     """Give the straight links that leave to the right in one region their heights.
 
+    One between two boxes lies at the level of the lane where it can.
+
     Returns
     -------
-    Ports that moved, at both ends.
+    Ports that moved, at both ends; those that stay at the level do not.
     """
     pairs: dict[tuple[str, str], list[tuple[Port, Port]]] = {}
     for port in ports:
@@ -173,13 +175,19 @@ def set_straight_heights(topology: Topology, ports: Iterable[Port]) -> list[Port
         middle = (low + high) / 2
         level = topology.level[left.lane]
         if low <= level <= high:
+            if count == 1:
+                for port in pair[0]:
+                    if port.span is None:
+                        moved.append(port)
+                    port.span = span
+                continue
             half = (count - 1) / 2 * step
             middle = min(max(level, low + half), high - half)
         for index, both in enumerate(sorted(pair, key=lambda both: both[0].ways[0].link.id)):
             y = exact(middle + (index - (count - 1) / 2) * step)
             for port in both:
-                if port.y != y:
-                    port.y = y
+                if port.span is not None or port.y != y:
+                    port.span, port.y = None, y
                     moved.append(port)
     return moved
 
@@ -201,7 +209,9 @@ def set_heights(topology: Topology, ports: Iterable[Port]) -> list[Port]:
         if port.box.has_tips and port.partner is None and port.y != port.low:
             port.y = port.low
             moved.append(port)
-        if port.partner is not None or port.box.has_tips:
+        if port.span is not None:
+            taken.append(exact(topology.level[port.box.lane]))
+        elif port.partner is not None or port.box.has_tips:
             taken.append(port.y)
     for _, side in sorted(by_side.items()):
         if side[0].box.has_tips or all(port.partner is not None for port in side):

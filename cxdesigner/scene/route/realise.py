@@ -9,7 +9,7 @@ from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.base.quick import quick
 from cxdesigner.scene.route.channel import Side
 from cxdesigner.scene.route.geometry import RouteGeometry, Span
-from cxdesigner.scene.route.grid import STACK_GAP
+from cxdesigner.scene.route.grid import STACK_GAP, GridBox
 from cxdesigner.scene.route.gutters import column_places, row_places
 from cxdesigner.scene.route.place import Placed, Surroundings, Wanted, place_labels
 from cxdesigner.scene.route.plan import PlannedWay, RoutePlan
@@ -51,10 +51,10 @@ class Route:
 def realise(plan: RoutePlan, geometry: RouteGeometry) -> dict[str, Route]:
     """Return the route of each link of a plan by link id."""
     frame = Frame(plan, geometry)
-    first = {box.id: box.first for box in plan.grid.boxes}
+    grid = {box.id: box for box in plan.grid.boxes}
     ways = [way for _id, way in sorted(plan.ways.items())]
     points = {
-        way.link.id: points_of(way, frame, geometry.boxes, first[way.link.source]) for way in ways
+        way.link.id: points_of(way, frame, geometry.boxes, grid[way.link.source]) for way in ways
     }
     wanted = [
         wanted_label(way, points[way.link.id], frame) for way in ways if way.link.label_width > 0
@@ -85,9 +85,11 @@ class Frame:
     ----------
     rows
         y of each track by gutter.
+    levels
+        How far below the top of each lane straight links lie.
     """
 
-    __slots__ = ("_column_width", "_places", "demands", "rows", "spans")
+    __slots__ = ("_column_width", "_lanes", "_places", "demands", "levels", "rows", "spans")
 
     def __init__(self, plan: RoutePlan, geometry: RouteGeometry) -> None:
         self.rows: dict[Gutter, list[float]] = {}
@@ -99,6 +101,7 @@ class Frame:
             self.rows[id_] = row_places(demand, Span(edge, edge + STACK_GAP), ())
         self.spans = geometry.columns, geometry.column_gutters
         self.demands = plan.vertical
+        self.levels, self._lanes = plan.levels, geometry.lanes
         self._column_width = plan.grid.column_width
         self._places: dict[int, list[float]] = {}
 
@@ -110,6 +113,10 @@ class Frame:
             self._places[gutter] = found
         return found
 
+    def level_y(self, lane: int) -> float:
+        """Return the y of straight links of a lane that lie at its level."""
+        return self._lanes[lane].start + self.levels[lane]
+
     def x_of(self, passage: int, offset: float) -> float:
         """Return the x of a strand: a track of a gutter, or a place in a column."""
         if passage % 2:
@@ -119,20 +126,20 @@ class Frame:
 
 
 def points_of(
-    way: PlannedWay, frame: Frame, boxes: Mapping[str, Rect], first: int
+    way: PlannedWay, frame: Frame, boxes: Mapping[str, Rect], box: GridBox
 ) -> tuple[Point, ...]:
-    """Return the corners of a link from end to end; `first` is the first column of its source."""
+    """Return the corners of a link from end to end; `box` is where its source is in the grid."""
     choice = way.choice
     source, target = boxes[way.link.source], boxes[way.link.target]
     source_y, target_y = source.y + way.source_y, target.y + way.target_y
     if not choice.passages:
         # Both ends agree in the plan; the mean keeps a rounding error from making a kink.
-        y = (source_y + target_y) / 2
+        y = frame.level_y(box.lane) if way.is_level else (source_y + target_y) / 2
         if choice.source_side == "right":
             return Point(source.right, y), Point(target.x, y)
         return Point(source.x, y), Point(target.right, y)
     xs = [
-        frame.x_of(2 * first + passage, offset)
+        frame.x_of(2 * box.first + passage, offset)
         for passage, offset in zip(choice.passages, way.strands, strict=True)
     ]
     points = [_start(source, choice.source_side, xs[0], source_y)]

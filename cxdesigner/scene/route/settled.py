@@ -9,7 +9,7 @@ from cxdesigner.scene.route.channel import ChannelChoice
 from cxdesigner.scene.route.grid import TRACK
 from cxdesigner.scene.route.labels import SNAP, Reserved
 from cxdesigner.scene.route.plan import PlannedWay
-from cxdesigner.scene.route.strands import Strand, Way
+from cxdesigner.scene.route.strands import Port, Strand, Way
 from cxdesigner.scene.route.topology import Topology
 from cxdesigner.scene.route.tracks import Run, set_levels
 
@@ -34,12 +34,20 @@ def planned_way(way: Way, label: Reserved | None) -> PlannedWay:
         link=way.link,
         choice=way.choice,
         group=way.group,
-        source_y=_snapped(source.y - way.source.top) if source is not None else 0.0,
-        target_y=_snapped(target.y - way.target.top) if target is not None else 0.0,
+        source_y=_height(source),
+        target_y=_height(target),
         strands=tuple([_snapped(strand.offset) for strand in way.strands]),
         runs=tuple([run.level for run in way.runs]),
         label=label.spot() if label is not None else None,
+        is_level=source is not None and source.span is not None,
     )
+
+
+def _height(port: Port | None) -> float:
+    """Return how far below the top of its box a port lies that is not at the level of the lane."""
+    if port is None or port.span is not None:
+        return 0.0
+    return _snapped(port.y - port.box.top)
 
 
 def _snapped(place: float) -> float:

@@ -1,4 +1,4 @@
-"""Runs of links through shafts and gutters, with trunks of bundles merged into one."""
+"""What links are made of on their way: vertical runs, ports, and the ways themselves."""
 
 from __future__ import annotations
 
@@ -6,10 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from cxdesigner.scene.route.channel import ChannelChoice, Side
-from cxdesigner.scene.route.columns import Columns
-from cxdesigner.scene.route.grid import TRACK, RouteLink
-from cxdesigner.scene.route.rows import Row
-from cxdesigner.scene.route.topology import Box, Gutter, Topology
+from cxdesigner.scene.route.grid import RouteLink
+from cxdesigner.scene.route.topology import Box, Gutter
 from cxdesigner.scene.route.tracks import Run
 
 LEAVING = "o\0"
@@ -78,9 +76,13 @@ class Strand:
 
 
 class Port:
-    """A place on the left or right side of a box; ``y`` is below the top of the lane."""
+    """A place on the left or right side of a box; ``y`` is below the top of the lane.
 
-    __slots__ = ("box", "high", "id", "low", "partner", "side", "strand", "ways", "y")
+    That of a straight link may lie at the level of its lane instead, wherever that is within
+    ``span``.
+    """
+
+    __slots__ = ("box", "high", "id", "low", "partner", "side", "span", "strand", "ways", "y")
 
     def __init__(self, id_: str, box: Box, side: Side) -> None:
         self.id = id_
@@ -88,6 +90,7 @@ class Port:
         self.side = side
         self.low, self.high = box.ports
         self.y = -1.0
+        self.span: tuple[float, float] | None = None
         self.partner: Port | None = None
         self.strand: Strand | None = None
         self.ways: list[Way] = []
@@ -96,6 +99,10 @@ class Port:
     def region(self) -> Region:
         """Where it lies."""
         return self.box.lane, self.box.first if self.side == "left" else self.box.last + 1
+
+    def follows(self, level: float) -> bool:
+        """Say whether it is as before with another level of the lane, but at that."""
+        return self.span is not None and self.span[0] <= level <= self.span[1]
 
 
 class Way:
@@ -154,230 +161,11 @@ class Way:
 
     def untie(self) -> None:
         """Let nothing of it refer to another, when it and those it shares with are out."""
-        _untie(self.strands, self.runs, self.ports)
+        untie(self.strands, self.runs, self.ports)
         self.strands, self.runs = [], []
 
 
-class Web:
-    """All links of a plan as strands (vertical), runs (horizontal) and ports (on sides).
-
-    ``touched_*`` collect what changed since the last plan.
-    """
-
-    def __init__(self, topology: Topology) -> None:
-        self.topology = topology
-        columns = topology.grid.columns
-        self.strands: list[dict[Strand, None]] = [{} for _ in range(2 * columns + 1)]
-        self.runs: dict[Gutter, Row] = {gutter: Row() for gutter in range(topology.grid.lanes + 1)}
-        self.ports: list[dict[int, dict[Port, None]]] = [{} for _ in range(columns + 1)]
-        self.touched_passages: set[int] = set()
-        self.touched_gutters: set[Gutter] = set()
-        self.touched_regions: set[Region] = set()
-        self._shared: dict[tuple[object, ...], Strand | Run | Port] = {}
-        self._lifted: list[tuple[list[Strand], list[Run], tuple[Port | None, ...]]] = []
-
-    def settled(self) -> None:
-        """Note that all that was touched is planned."""
-        for parts in self._lifted:
-            _untie(*parts)
-        self._lifted.clear()
-        self.touched_passages.clear()
-        self.touched_gutters.clear()
-        self.touched_regions.clear()
-
-    def region(self, region: Region) -> dict[Port, None]:
-        """Return the ports in a region."""
-        return self.ports[region[1]].setdefault(region[0], {})
-
-    def renumber(self, columns: Columns, reach: float) -> None:
-        """Follow columns that came or went, at which no link lies any more.
-
-        Boxes have their new numbers already. `reach` is the width of the widest label.
-        """
-        at, end, by = columns.at, columns.at + columns.gone, columns.by
-        for strands in self.strands[2 * end + 1 :]:
-            for strand in strands:
-                strand.passage += 2 * by
-        self.strands[2 * at : 2 * end + 1] = [{} for _ in range(2 * columns.new + 1)]
-        self.ports[at : end + 1] = [{} for _ in range(columns.new + 1)]
-        self.touched_passages = {
-            now
-            for passage in self.touched_passages
-            if (now := columns.passage_now(passage)) is not None
-        }
-        self.touched_passages.update(range(2 * at, 2 * (at + columns.new) + 1))
-        self.touched_regions = {
-            (lane, gutter if gutter < at else gutter + by)
-            for lane, gutter in self.touched_regions
-            if not at <= gutter <= end
-        }
-        first, topology = at + columns.new, self.topology
-        edge = (topology.x_of(2 * at) + topology.x_of(2 * end)) / 2
-        reach += topology.x_of(2 * end) - edge + topology.pitch
-        for gutter, row in self.runs.items():
-            if isinstance(gutter, int):
-                row.shift(
-                    lambda run: run.ways[0].source.first >= first,
-                    edge,
-                    reach,
-                    by * topology.pitch,
-                )
-                if not row.is_settled:
-                    self.touched_gutters.add(gutter)
-
-    def lift(self, way: Way) -> None:
-        """Take a link out; of a bundle all links must be taken out."""
-        assert way.laid is not None, "a link is laid before it is lifted"
-        for strand in way.strands:
-            self.strands[strand.passage].pop(strand, None)
-            self.touched_passages.add(strand.passage)
-        for gutter, run in zip(way.laid[0].gutters, way.runs, strict=True):
-            self.take_run(gutter, run)
-        for port in way.ports:
-            if port is not None:
-                self.region(port.region).pop(port, None)
-                self.touched_regions.add(port.region)
-        self._lifted.append((way.strands, way.runs, way.ports))
-        way.strands, way.runs = [], []
-        way.source_port = way.target_port = None
-        way.laid = None
-
-    def forget_shared(self) -> None:
-        """Forget what links of bundles share; those that are laid again share something new."""
-        self._shared.clear()
-
-    def lay(self, way: Way) -> None:
-        """Put a link in. Links of one bundle must be laid in one go, in the order of their ids."""
-        way.laid = way.choice, way.group
-        if way.choice.passages:
-            self._lay(way)
-            return
-        one = self._add_port(Port(way.link.id + ":s", way.source, way.choice.source_side))
-        two = self._add_port(Port(way.link.id + ":t", way.target, way.choice.target_side))
-        one.partner, two.partner = two, one
-        one.ways.append(way)
-        two.ways.append(way)
-        way.source_port, way.target_port = one, two
-
-    def _lay(self, way: Way) -> None:
-        topology = self.topology
-        choice, source, target = way.choice, way.source, way.target
-        base, gutters = 2 * source.first, choice.gutters
-        passages = [base + passage for passage in choice.passages]
-        last = len(passages) - 1
-        lane_top = topology.lane_top
-        runs = way.runs = [self._run(way, index) for index in range(len(gutters))]
-        heights = [
-            lane_top[source.lane] + source.top + source.height / 2,
-            *(topology.gutter_y(gutter) for gutter in gutters),
-            lane_top[target.lane] + target.top + target.height / 2,
-        ]
-        for index, passage in enumerate(passages):
-            if index == 0:
-                shaft = topology.shaft_of(source, choice.source_side, passage)
-            elif index == last:
-                shaft = topology.shaft_of(target, choice.target_side, passage)
-            else:
-                shaft = topology.shaft_at(passage, gutters[index])
-            strand = self._strand(way, index, passage, shaft)
-            way.strands.append(strand)
-            if index:
-                above = heights[index + 1] < heights[index]
-                away = passages[index - 1] - passage
-                _turn(strand, gutters[index - 1], away, runs[index - 1], above)
-                strand.cover(heights[index])
-            if index < last:
-                above = heights[index] < heights[index + 1]
-                away = passages[index + 1] - passage
-                _turn(strand, gutters[index], away, runs[index], above)
-                strand.cover(heights[index + 1])
-        way.source_port = self._meet(way, way.strands[0], source, choice.source_side, ":s")
-        way.target_port = self._meet(way, way.strands[-1], target, choice.target_side, ":t")
-
-    def _meet(self, way: Way, strand: Strand, box: Box, side: Side, suffix: str) -> Port | None:
-        """Join a strand to its box; returns a port if that is on the left or right side."""
-        top = self.topology.lane_top[box.lane]
-        if side in ("top", "bottom"):
-            strand.ends.append((box, side))
-            strand.cover(top + (box.top if side == "top" else box.bottom))
-            return None
-        strand.cover(top + box.top + box.height / 2)
-        place = ("port", way.group, box.id, side, strand.id)
-        known = self._shared.get(place)
-        if isinstance(known, Port):
-            known.ways.append(way)
-            return known
-        port = self._add_port(Port((way.group or way.link.id) + suffix, box, side))
-        port.strand = strand
-        port.ways.append(way)
-        strand.stubs.append((box, side, port))
-        if way.group is not None:
-            self._shared[place] = port
-        return port
-
-    def _add_port(self, port: Port) -> Port:
-        self.region(port.region)[port] = None
-        self.touched_regions.add(port.region)
-        return port
-
-    def _strand(self, way: Way, index: int, passage: int, shaft: int) -> Strand:
-        """Return the strand of one vertical run: a new one, or that of the bundle."""
-        choice, group = way.choice, way.group
-        if group is None:
-            strand = Strand(f"{way.link.id}\0{index}", passage, shaft)
-        else:
-            # Only what meets the same box may be shared; a single run is part of the trunk.
-            starts, ends = index == 0, index == len(choice.passages) - 1
-            if starts and ends:
-                starts = group.startswith(LEAVING)
-            anchor = ""
-            if starts:
-                anchor = f"{way.source.id}\0{choice.source_side}"
-            elif ends:
-                anchor = f"{way.target.id}\0{choice.target_side}"
-            place = ("strand", group, passage, shaft, anchor)
-            known = self._shared.get(place)
-            if isinstance(known, Strand):
-                known.ways.append(way)
-                return known
-            strand = Strand(f"{group}\0{shaft}\0{anchor}", passage, shaft)
-            self._shared[place] = strand
-        strand.ways.append(way)
-        self.strands[passage][strand] = None
-        self.touched_passages.add(passage)
-        return strand
-
-    def _run(self, way: Way, index: int) -> Run:
-        gutter = way.choice.gutters[index]
-        if way.group is None:
-            run = Run(f"{way.link.id}\0{index}", TRACK)
-        else:
-            place = ("run", way.group, gutter)
-            known = self._shared.get(place)
-            if isinstance(known, Run):
-                known.ways.append(way)
-                return known
-            run = Run(way.group, TRACK)
-            self._shared[place] = run
-        run.ways.append(way)
-        self.add_run(gutter, run)
-        return run
-
-    def add_run(self, gutter: Gutter, run: Run) -> None:
-        """Put a run into a gutter, or say that it is not as it was."""
-        row = self.runs.get(gutter)
-        if row is None:
-            row = self.runs[gutter] = Row()
-        row.put(run)
-        self.touched_gutters.add(gutter)
-
-    def take_run(self, gutter: Gutter, run: Run) -> None:
-        """Take a run out of a gutter."""
-        self.runs[gutter].take(run)
-        self.touched_gutters.add(gutter)
-
-
-def _untie(strands: Iterable[Strand], runs: Iterable[Run], ports: Iterable[Port | None]) -> None:
+def untie(strands: Iterable[Strand], runs: Iterable[Run], ports: Iterable[Port | None]) -> None:
     """Break the circles of what is out for good: only the collector would find them."""
     for strand in strands:
         strand.turns, strand.stubs, strand.ways = [], [], []
@@ -387,13 +175,3 @@ def _untie(strands: Iterable[Strand], runs: Iterable[Run], ports: Iterable[Port 
         if port is not None:
             port.partner = port.strand = None
             port.ways = []
-
-
-def _turn(strand: Strand, gutter: Gutter, away: int, run: Run, from_above: bool) -> None:
-    strand.turns.append(Turn(gutter, away, run, from_above))
-    if (strand, from_above) not in run.turns:
-        run.turns.append((strand, from_above))
-    if from_above:
-        run.meets_above = True
-    else:
-        run.meets_below = True

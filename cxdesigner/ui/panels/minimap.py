@@ -137,14 +137,14 @@ class Minimap(QWidget):
         picture.fill(Qt.GlobalColor.transparent)
         brush = QPainter(picture)
         known: dict[str, QColor] = {}
+        across, down, left = self._scales()
 
         def fill(rect: Rect, token: str) -> None:
             if token not in known:
                 known[token] = qcolor(self._theme, token)
-            place = self.map_rect(rect)
             # Nothing is so small that it is not there.
-            place.setWidth(max(1.0, place.width()))
-            place.setHeight(max(1.0, place.height()))
+            width, height = max(1.0, rect.width * across), max(1.0, rect.height * down)
+            place = QRectF(left + rect.x * across, _PAD_PX + rect.y * down, width, height)
             brush.fillRect(place, known[token])
 
         grid = self._controller.grid
@@ -162,7 +162,7 @@ class Minimap(QWidget):
             elif item.kind == "element" and item.lane_role:
                 fill(item.rect, f"lane.{item.lane_role}")
             elif item.kind == "emotion":
-                point = self.map_rect(Rect(item.x, item.y, 0.0, 0.0)).topLeft()
+                point = QPointF(left + item.x * across, _PAD_PX + item.y * down)
                 points.setdefault(item.persona_id or "", []).append(point)
         brush.setRenderHint(QPainter.RenderHint.Antialiasing)
         brush.setPen(QPen(qcolor(self._theme, "emotion.curve"), 1.2))

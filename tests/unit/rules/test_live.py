@@ -15,6 +15,7 @@ from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage
 from cxdesigner.model.store import Store
 from cxdesigner.rules import live as live_module
+from cxdesigner.rules.assembly import Assembly
 from cxdesigner.rules.context import Facts
 from cxdesigner.rules.finding import Hit
 from cxdesigner.rules.live import LARGE, LiveFindings
@@ -187,7 +188,7 @@ def test_findings_of_a_full_run_are_put_together_where_the_rules_run(
     wanted = run(edit.store)
     with monkeypatch.context() as patch:
         # 0.2 s of the window's thread with 20,000 elements.
-        patch.delattr(live_module, "findings_from")
+        patch.delattr(Assembly, "findings")
         live.accept(answers)
         assert live.findings == wanted
     edit.set_document(maturity="final")

@@ -118,7 +118,7 @@ def test_a_layout_that_lives_to_the_end_of_the_process_ends_in_silence(
     (routes,) = (one for one in vars(layout).values() if isinstance(one, LiveRoutes))
     # As the process ends, modules are taken apart before what is left of their objects goes.
     with monkeypatch.context() as patch:
-        patch.setattr(strands, "_untie", None)
+        patch.setattr(strands, "untie", None)
         routes.__del__(lambda: True)
         with pytest.raises(TypeError):
             routes.__del__(lambda: False)

@@ -312,3 +312,19 @@ def test_links_around_what_covers_the_journey_do_not_depend_on_the_height_of_oth
         planned.clear()
         assert plan == plan_routes(grid(*boxes), links)
         planned.clear()
+
+
+def test_a_low_box_lets_straight_links_follow_it_and_plans_none_of_them_anew() -> None:
+    """All thousands of them were made anew as one lower element came into the lane."""
+    boxes = [box(f"t{column}", column, 0) for column in range(60)]
+    links = [link(f"t{column}>t{column + 1}") for column in range(59)]
+    live = LiveRoutes()
+    before = live.plan(grid(*boxes), links)
+    boxes.append(box("low", 60, 0, height=30.0))
+    live.plan(RouteGrid(61, 1, WIDTH, tuple(boxes[:-1])), links)
+    plan = live.plan(grid(*boxes), links)
+    assert plan == plan_routes(grid(*boxes), links)
+    assert not plan.touched
+    old = realise(before, lay_out(before))
+    for id_, route in realise(plan, lay_out(plan)).items():
+        assert {point.y for point in route.points} == {old[id_].points[0].y - 15.0}
