@@ -29,4 +29,5 @@ def _tidy(place: QObject) -> None:
     for tabs in place.findChildren(QTabWidget):
         for index in range(tabs.count()):
             # A printer that offers nothing further has an empty page for it.
-            tabs.setTabVisible(index, bool(tabs.widget(index).findChildren(QLabel)))
+            page = tabs.widget(index)
+            tabs.setTabVisible(index, page is not None and bool(page.findChildren(QLabel)))
