@@ -45,7 +45,11 @@ _MOST_LETTERS = 32
 _MEASURED = 300
 """Rows that are measured in one turn of the event loop."""
 
+_AT_ONCE = 4_000
+"""Rows that come in one turn of the event loop."""
+
 _ID = Qt.ItemDataRole.UserRole
+_FLAGS = QListWidgetItem().flags() | Qt.ItemFlag.ItemIsEditable
 
 
 class _Names(QStyledItemDelegate):
@@ -186,7 +190,10 @@ class ParkingStrip(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show what is parked now, and whether it is selected."""
+        """Show what is parked now, and whether it is selected; of thousands, some at a time."""
+        self._refresh(_AT_ONCE)
+
+    def _refresh(self, most: int) -> None:
         self._later.cancel()
         document = self._document
         parked = document.store.of_type(Parked) if document is not None else ()
@@ -195,7 +202,7 @@ class ParkingStrip(QWidget):
         self._count = len(parked)
         self._follows = True
         try:
-            self._show(parked)
+            self._show(parked, most)
         finally:
             self._follows = False
         n = self._count
@@ -205,7 +212,7 @@ class ParkingStrip(QWidget):
         self.empty.setVisible(not n)
         self._show_or_hide()
 
-    def _show(self, parked: tuple[Parked, ...]) -> None:
+    def _show(self, parked: tuple[Parked, ...], most: int) -> None:
         document = self._document
         ids = [record.id for record in parked]
         if self._ids != ids:
@@ -214,8 +221,12 @@ class ParkingStrip(QWidget):
             self._ids, self._shown = ids, []
         if document is None:
             return
-        wanted = [(self._words(one, document.language), one.kind) for one in parked]
-        for row, (words, kind) in enumerate(wanted):
+        language = document.language
+        wanted = [(self._words(one, language), one.kind) for one in parked]
+        end = len(self._shown) + most
+        if end < len(wanted):
+            self._later.request()
+        for row, (words, kind) in enumerate(wanted[:end]):
             if row == len(self._shown):
                 # Complete before the list hears of it.
                 self.list.addItem(self._dressed(QListWidgetItem(), words, kind, ids[row]))
@@ -228,14 +239,14 @@ class ParkingStrip(QWidget):
             if self._shown[row] != (words, kind):
                 self._dressed(item, words, kind, ids[row])
                 self._shown[row] = words, kind
-        self._mark([record.id in document.selection for record in parked])
+        self._mark([record.id in document.selection for record in parked[:end]])
 
     def _words(self, record: Parked, language: str) -> str:
         return record.label.line(language) or _(KIND_NAMES[record.kind])
 
     def _dressed(self, item: QListWidgetItem, words: str, kind: str, key: str) -> QListWidgetItem:
         item.setData(_ID, key)
-        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsEditable)
+        item.setFlags(_FLAGS)
         item.setText(words)
         item.setToolTip(plain_tip(words))
         item.setIcon(self._icon(kind))
@@ -277,6 +288,8 @@ class ParkingStrip(QWidget):
 
     def edit(self, record_id: str) -> None:
         """Let the person write the text of a parked element."""
+        if len(self._shown) < len(self._ids):
+            self._refresh(len(self._ids))
         for row in range(self.list.count()):
             item = self.list.item(row)
             if item.data(_ID) == record_id:

@@ -72,6 +72,36 @@ def test_parked_elements_in_a_row_are_marked_at_once(hands: Hands) -> None:
         assert ranges().count() == count
 
 
+def test_of_very_many_some_come_at_a_time(hands: Hands, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parking, "_AT_ONCE", 2)
+    strip, turns = hands.window.parking, list[int]()
+
+    def noted() -> None:
+        before = strip.list.count()
+        strip.refresh()
+        turns.append(strip.list.count() - before)
+
+    monkeypatch.setattr(strip._later, "_function", noted)
+    hands.document.selection.set(["c2", "c3", "c4", "c5", "c6"])
+    settle()
+    hands.key(Qt.Key.Key_K, CONTROL | SHIFT)
+    hands.wait(lambda: strip.list.count() == 5)
+    assert max(turns) == 2
+    parked = [one.id for one in hands.document.store.of_type(Parked)]
+    # All are marked, those that came later too.
+    hands.document.selection.set(parked)
+    hands.wait(lambda: len(strip.list.selectedItems()) == 5)
+    hands.key(Qt.Key.Key_Z, CONTROL)
+    hands.wait(strip.isHidden)
+    hands.key(Qt.Key.Key_Y, CONTROL)
+    hands.wait(lambda: strip.list.count() > 0)
+    # Its name can be written at once, although its row has not come yet.
+    strip.edit(parked[4])
+    assert strip.list.count() == 5
+    assert strip.list.currentRow() == 4
+    hands.key(Qt.Key.Key_Escape)
+
+
 def test_of_what_is_parked_only_what_differs_is_set_anew(
     hands: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:
