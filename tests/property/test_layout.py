@@ -60,6 +60,7 @@ def test_a_layout_that_follows_patches_equals_one_from_scratch(
     spanning=st.sampled_from((0.0, 0.0, 0.05)),
     alone=st.booleans(),
 )
+@example(seed=223960, emotion="band", spanning=0.05, alone=False)
 def test_steps_and_lanes_that_come_and_go_are_followed(
     seed: int, emotion: str, spanning: float, alone: bool
 ) -> None:

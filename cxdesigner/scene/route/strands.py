@@ -149,9 +149,11 @@ class Way:
         high = 2 * max(source.last, target.last) + 2 - base
         passages = self.choice.passages
         if passages:
-            # A search for a free passage looks as far to one side as to the other.
-            far = max(low - min(passages), max(passages) - high, 0)
-            low, high = low - far, high + far
+            # A search for a free passage looks as far to one side as to the other of where the
+            # link leaves and enters, which may be anywhere along a box over several columns.
+            left, right = sorted((passages[0], passages[-1]))
+            far = max(left - min(passages), max(passages) - right)
+            low, high = min(low, left - far), max(high, right + far)
         self.low, self.high = low, high
 
     @property

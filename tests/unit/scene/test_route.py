@@ -9,6 +9,7 @@ from route_templates import TEMPLATES, template
 from cxdesigner.base.geometry import Rect
 from cxdesigner.scene.route import (
     ChannelChoice,
+    Columns,
     GridBox,
     LiveRoutes,
     Route,
@@ -312,6 +313,18 @@ def test_links_around_what_covers_the_journey_do_not_depend_on_the_height_of_oth
         planned.clear()
         assert plan == plan_routes(grid(*boxes), links)
         planned.clear()
+
+
+def test_a_link_from_a_wide_box_goes_round_the_other_end_once_that_is_as_near() -> None:
+    """It stayed left until the blueprint was opened again."""
+    boxes = (box("a", 1, 0, last=4), box("bar", 0, 1, last=9), box("b", 4, 2))
+    live = LiveRoutes()
+    before = live.plan(grid(*boxes), [link("a>b")])
+    assert before.ways["a>b"].choice.passages == (7, -2, 7)
+    boxes = (boxes[0], box("bar", 0, 1, last=8), boxes[2])
+    plan = live.plan(grid(*boxes), [link("a>b")], columns=Columns(7, 1, 0))
+    assert plan.ways["a>b"].choice.passages == (7, 16, 7)
+    assert plan == plan_routes(grid(*boxes), [link("a>b")])
 
 
 def test_a_low_box_lets_straight_links_follow_it_and_plans_none_of_them_anew() -> None:
