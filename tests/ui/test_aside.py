@@ -172,13 +172,15 @@ def test_cancel_leaves_work_that_may_be_dropped(
 
 def test_cancel_waits_for_work_that_must_end(window: Window, impatient: None, qtbot: QtBot) -> None:
     """What was done before it heard of the end counts: a file that is written is saved."""
-    go_on = threading.Event()
+    begun, go_on = threading.Event(), threading.Event()
 
     def work(_tell: Tell) -> int:
+        begun.set()
         assert go_on.wait(20)
         return ANSWER
 
     def act(dialog: WorkingDialog) -> None:
+        assert begun.wait(20)
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
         assert not dialog.cancel.isEnabled()
         QTimer.singleShot(30, go_on.set)

@@ -3,6 +3,7 @@
 import pytest
 from hands import Hands, settle
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -182,6 +183,11 @@ def test_the_type_in_the_editor_follows_the_zoom_and_stays_readable(hands: Hands
     assert hands.editor.font().pixelSize() == 12
 
 
+def colours_around(picture: QImage, x: int, y: int) -> set[int]:
+    near = range(-5, 6)
+    return {picture.pixel(x + dx, y + dy) for dx in near for dy in near}
+
+
 def test_a_text_is_typed_as_it_is_drawn_and_marks_and_footer_stay_in_sight(hands: Hands) -> None:
     hands.canvas.set_zoom(1.0)
     item = hands.window.controller.scene.items["c2"]
@@ -199,10 +205,18 @@ def test_a_text_is_typed_as_it_is_drawn_and_marks_and_footer_stay_in_sight(hands
     now = hands.canvas.grab().toImage()
     left, right = card.x() + 8, card.x() + round(item.rect.width * scale) - 8
     bottom = card.y() + round(item.rect.height * scale) - 8
-    for y in (editor.geometry().top() - 1, editor.geometry().bottom() + 1, bottom):
-        assert [now.pixel(x, y) for x in range(left, right)] == [
-            before.pixel(x, y) for x in range(left, right)
+    # The marks end where the title begins.
+    marks = card.x() + round(min(child.rect.x for child in item.children) * scale) - 2
+    above, below = editor.geometry().top() - 1, editor.geometry().bottom() + 1
+    for y, end in ((above, marks), (below, right), (bottom, right)):
+        assert [now.pixel(x, y) for x in range(left, end)] == [
+            before.pixel(x, y) for x in range(left, end)
         ]
+    for child in item.children:
+        centre = child.rect.center
+        x, y = round(card.x() + centre.x * scale), round(card.y() + centre.y * scale)
+        colours = colours_around(now, x, y) & colours_around(before, x, y)
+        assert colours - colours_around(before, card.x() + 20, y)
     cursor = editor.textCursor()
     cursor.clearSelection()
     editor.setTextCursor(cursor)
