@@ -184,8 +184,7 @@ def test_the_type_in_the_editor_follows_the_zoom_and_stays_readable(hands: Hands
 
 
 def colours_around(picture: QImage, x: int, y: int) -> set[int]:
-    near = range(-5, 6)
-    return {picture.pixel(x + dx, y + dy) for dx in near for dy in near}
+    return {picture.pixel(x + dx, y + dy) for dx in range(-5, 6) for dy in range(-5, 6)}
 
 
 def test_a_text_is_typed_as_it_is_drawn_and_marks_and_footer_stay_in_sight(hands: Hands) -> None:
