@@ -27,7 +27,9 @@ if str(ROOT) not in sys.path:
 from cxdesigner.editor.builtin import register_all  # noqa: E402
 from tools import gallery_views  # noqa: E402
 
-LOOKS = ("en:light", "zh-CN:dark", "zh-TW:light", "en:high-contrast")
+LOOKS = (
+    "en:light", "en:dark", "zh-CN:light", "zh-CN:dark", "zh-TW:light", "en:high-contrast",
+)  # fmt: skip
 SIZES = ("1366x768", "1440x900")
 _PATIENCE_S = 240
 _CELL, _COLUMNS, _ROWS = (640, 400), 3, 4
