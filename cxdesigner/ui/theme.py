@@ -350,11 +350,11 @@ QProgressBar::chunk {{ background: @ui.accent; border-radius: 3px; }}
 #dataLower[empty="true"] {{ border: 1px dashed @ui.field.border; border-radius: 8px; }}
 #handbookTree::item {{ padding: 2px 0; }}
 #handbookTree, #handbookArea, #shortcutsTree, #historyList, #rulesTree, #mergeConflicts,
-#listPreview, #finishElements, #viewsList {{
+#listPreview, #finishElements, #viewsList, QFileDialog QTreeView {{
   border: 1px solid @ui.border; border-radius: 6px; padding: 1px; }}
 #handbookTree:focus, #handbookArea:focus, #shortcutsTree:focus, #historyList:focus,
 #rulesTree:focus, #mergeConflicts:focus, #listPreview:focus, #finishElements:focus,
-#viewsList:focus {{ border: 2px solid @ui.focus; padding: 0; }}
+#viewsList:focus, QFileDialog QTreeView:focus {{ border: 2px solid @ui.focus; padding: 0; }}
 {PAGES}
 QSplitter::handle:horizontal {{ background: transparent; border-left: 1px solid @ui.border; }}
 QSplitter::handle:vertical {{ background: transparent; border-top: 1px solid @ui.border; }}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QListView, QToolButton, QTreeView
+from PySide6.QtWidgets import QApplication, QListView, QToolButton, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.base.colour import contrast, parse
@@ -50,3 +50,13 @@ def test_the_dialog_has_room_for_all_columns(theme: Theme, qtbot: QtBot) -> None
     files = dialog.findChild(QTreeView, "treeView")
     assert files is not None
     qtbot.waitUntil(lambda: files.header().length() <= files.viewport().width())
+
+
+def test_fields_are_called_what_stands_beside_them(qtbot: QtBot) -> None:
+    dialog = path_dialog(PathRequest("file.open", "open", "Open"), None)
+    qtbot.addWidget(dialog)
+    names = {
+        name: dialog.findChild(QWidget, name).accessibleName()
+        for name in ("lookInCombo", "fileNameEdit", "fileTypeCombo")
+    }
+    assert list(names.values()) == ["Look in", "File name", "Files of type"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QSize, QStandardPaths
@@ -26,6 +27,12 @@ _SIZE = QSize(760, 460)
 _ARROW_PX = 16
 _PLACES_PX = 180
 """The widest that the list of places begins with."""
+
+_FIELDS = {
+    QFileDialog.DialogLabel.LookIn: "lookInCombo",
+    QFileDialog.DialogLabel.FileName: "fileNameEdit",
+    QFileDialog.DialogLabel.FileType: "fileTypeCombo",
+}
 
 
 def ask(question: Question | PathRequest, parent: QWidget | None) -> Answer | None:
@@ -94,10 +101,16 @@ def path_dialog(request: PathRequest, parent: QWidget | None) -> QFileDialog:
 
 
 def _dress(dialog: QFileDialog) -> None:
-    """Give arrows the colour of texts, and places and files the room of their names.
+    """Give arrows the colour of texts, fields their names, places and files the room of theirs.
 
-    Fusion draws the arrows black. A dialog of the system has none of these parts.
+    Fusion draws the arrows black, and Qt names no field. A dialog of the system has none of these
+    parts.
     """
+    for label, name in _FIELDS.items():
+        field = dialog.findChild(QWidget, name)
+        if field is not None:
+            # Without the sign of its key and the colon.
+            field.setAccessibleName(re.sub(r"\(&.\)|&|[:：]", "", dialog.labelText(label)).strip())
     ink = dialog.palette().color(QPalette.ColorRole.Text)
     for name in ("backButton", "forwardButton", "toParentButton"):
         button = dialog.findChild(QToolButton, name)
