@@ -77,11 +77,15 @@ def open_calendar(
     plain = QTextCharFormat()
     for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
         calendar.setWeekdayTextFormat(weekday, plain)
-    for way in ("prev", "next"):
-        # Qt draws them black whatever the theme is.
+    for way, words in (("prev", _("Previous month")), ("next", _("Next month"))):
+        # Qt draws them black whatever the theme is, and gives them no name.
         button = calendar.findChild(QToolButton, f"qt_calendar_{way}month")
         if button is not None:
             button.setIcon(chevron_icon(back=way == "prev"))
+            button.setAccessibleName(words)
+    days = calendar.findChild(QWidget, "qt_calendar_calendarview")
+    if days is not None:
+        days.setAccessibleName(title)
     if language().startswith("zh"):
         _put_year_first(calendar)
     day = QDate.fromString(text, Qt.DateFormat.ISODate)

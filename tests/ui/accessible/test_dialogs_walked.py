@@ -6,7 +6,14 @@ import pytest
 from hands import Hands, settle
 from merging import edited, element
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QToolBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QTableView,
+    QToolBar,
+    QWidget,
+)
 from walking import described, faults_of, focusable, looks_of, select, spoken, without_focus
 
 from cxdesigner.base.errors import CxError
@@ -26,6 +33,7 @@ from cxdesigner.ui.dialogs import questions
 from cxdesigner.ui.dialogs.suppress import ask_reason
 from cxdesigner.ui.dialogs.working import WorkingDialog
 from cxdesigner.ui.merging.dialog import MergeDialog
+from cxdesigner.ui.panels.date_field import open_calendar
 from cxdesigner.ui.plan.finish import ask_and_finish
 from cxdesigner.ui.window import Window
 
@@ -122,6 +130,20 @@ def test_dialogs_on_occasion_have_names_and_show_the_focus(
     window = editor.window
     select(Hands(window), "c3")
     wrong = faults_seen(qapp, window, lambda: ON_OCCASION[name](window))
+    assert not wrong, "\n".join(wrong)
+
+
+def test_all_of_a_calendar_has_a_name(editor: Editor) -> None:
+    calendar = open_calendar(
+        editor.window.inspector, "due", "Due date", "2026-11-26", lambda _t: None
+    )
+    settle()
+    # What takes the focus is Qt's own, and so are the buttons, which take none.
+    parts = [calendar, *calendar.findChildren(QTableView)]
+    parts += [one for one in calendar.findChildren(QAbstractButton) if one.isVisible()]
+    wrong = [described(one) for one in parts if not spoken(one)]
+    calendar.window().close()
+    assert len(parts) >= 6
     assert not wrong, "\n".join(wrong)
 
 
