@@ -162,7 +162,7 @@ class RuleFindings:
         reason = policy.document_reason(rule.code)
         if reason is not None:
             suppressed = ((*row[:-1], _suppressed_by(row[-1], True, reason)) for row in standing)
-            standing, set_aside = [], sorted((*suppressed, *set_aside))
+            standing, set_aside = [], sorted((*suppressed, *set_aside), key=_but_finding)
         blocks = tuple(
             ((is_aside, gravity, rule.code), tuple(_in_order(list(rows))))
             for is_aside, every in ((False, standing), (True, set_aside))
@@ -225,6 +225,10 @@ def _in_order(rows: list[_Row]) -> list[Finding]:
         # Parameters are compared where all else is the same: it takes long, and hardly ever is.
         found += sorted(alike, key=lambda one: repr(one.params)) if len(alike) > 1 else alike
     return found
+
+
+def _but_finding(row: _Row) -> tuple[object, ...]:
+    return row[:-1]
 
 
 def _collapses(

@@ -33,6 +33,11 @@ REFRAMED = 4_000
 Made = tuple[LiveLayout, SceneIndex, Parting]
 
 
+def _wish(selects: object, options: LayoutOptions) -> object:
+    """Return what a layout is for: the names of summits come from records, and are followed."""
+    return selects, replace(options, summits=None)
+
+
 def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOptions:
     """Return how the canvas lays a document out: as it is looked at."""
     state = document.view_state
@@ -118,12 +123,12 @@ class Sheet:
 
     def stop_what_is_in_vain(self) -> bool:
         """Stop working out a layout that would not be as wanted when it came; say if so."""
-        is_in_vain = self._job is not None and self._wish != self._wanted()
+        is_in_vain = self._job is not None and self._wish != _wish(*self._wanted())
         if is_in_vain:
             self._stop()
         return is_in_vain
 
-    def _wanted(self) -> object:
+    def _wanted(self) -> tuple[object, LayoutOptions]:
         return self.document.view_state.selects, shown_options(self.document)
 
     def _stop(self) -> None:
@@ -279,7 +284,7 @@ class Sheet:
                 failed(error)
 
         job = self._job = Job(work)
-        self._wish = state.selects, options
+        self._wish = _wish(state.selects, options)
         job.on.done.connect(take)
         job.on.failed.connect(fail)
         return job.start()

@@ -17,6 +17,7 @@ from cxdesigner.editor import files as files_module
 from cxdesigner.editor.commands.lanes import add_lane
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
+from cxdesigner.model.persona import Emotion
 from cxdesigner.model.text import LocalText
 from cxdesigner.scene import contents
 from cxdesigner.scene.build import LiveLayout
@@ -145,6 +146,24 @@ def test_where_more_has_changed_the_next_one_begins_at_once(
     assert len(shown) == 1
     fresh = LiveLayout(hot_pot.store, layout_options(hot_pot)).scene
     assert dict(controller.scene.items) == dict(fresh.items)
+
+
+def test_names_of_summits_that_change_do_not_begin_it_again(
+    window: Window, hot_pot: Document, gate: Gate, qtbot: QtBot
+) -> None:
+    """Where stages are collapsed they are read from the records; each nudge would begin anew."""
+    hot_pot.set_view(collapsed_stages=frozenset({hot_pot.store.stages[0].id}), emotion="overlay")
+    qtbot.waitUntil(lambda: gate.is_held)
+    (sheet,) = window.controller._sheets.values()
+    job, before = sheet._job, layout_options(hot_pot).summits
+    felt = hot_pot.store.of_type(Emotion)[-1]
+    for value in (2.0, -2.0):
+        with hot_pot.transaction("Feeling") as tx:
+            tx.put(felt.replace(value=value))
+        settle()
+    assert layout_options(hot_pot).summits != before
+    assert sheet._job is job is not None
+    gate.open()
 
 
 @pytest.mark.parametrize("first", [another_lane, without_curve])

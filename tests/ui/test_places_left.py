@@ -11,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.editor.commands.add import add_element
+from cxdesigner.editor.commands.move import resize_element
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.formats.templates import load_template
+from cxdesigner.model.element import Element
 from cxdesigner.model.persona import Emotion
 
 
@@ -61,6 +63,22 @@ def test_places_stay_while_a_blueprint_is_being_begun(qtbot: QtBot) -> None:
         settle()
         used = {box.x for box in boxes} | {hands.window.controller.grid.columns[3].x}
         assert not {cell.x for cell in overlay.cells.cells} & used
+
+
+def test_no_place_is_shown_where_a_wide_element_lies(qtbot: QtBot) -> None:
+    with running(load_template("empty-blueprint")) as editor:
+        hands = Hands(editor.window)
+        steps = [column.step_id for column in hands.window.controller.grid.columns]
+        hands.document.run("add", add_element, "action", Place("lane-customer", steps[1]))
+        hands.document.run("add", add_element, "evidence", Place("lane-evidence", steps[0]))
+        evidence = hands.document.store.of_type(Element)[-1]
+        hands.document.run("reach", resize_element, evidence.id, steps[0], steps[2])
+        settle()
+        cells = hands.canvas.overlay.cells.cells
+        assert cells
+        boxes = [item.rect for item in hands.window.controller.scene.of_kind("element")]
+        assert max(box.width for box in boxes) > 250
+        assert not any(cell.intersects(box) for cell in cells for box in boxes)
 
 
 def test_the_empty_band_says_how_the_first_feeling_is_made(qtbot: QtBot) -> None:

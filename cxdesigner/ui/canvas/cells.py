@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from typing import TYPE_CHECKING
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.document import Document
+from cxdesigner.model.element import Element
 from cxdesigner.model.persona import Emotion
-from cxdesigner.model.view import Cell
+from cxdesigner.model.stage import Step
+from cxdesigner.model.view import Cell, RecordView
 from cxdesigner.scene.grid import ColumnBox, Grid, LaneBox
 
 if TYPE_CHECKING:
     from cxdesigner.ui.canvas.overlay import Overlay
+
+Covered = Set[tuple[str, str]]
+"""Lane and step of cells."""
 
 _SKETCH_COLUMNS = 40
 _SKETCH_ELEMENTS = 12
@@ -29,28 +34,42 @@ def cell_rect(grid: Grid, cell: Cell) -> Rect | None:
     return Rect(column.x - 4, lane.y + 2, column.width + 8, max(0.0, lane.height - 4))
 
 
-def empty_cells(grid: Grid, closed: frozenset[str] = frozenset()) -> list[Rect]:
-    """Return the cells of columns that hold nothing yet, while the blueprint is small.
+def empty_cells(
+    grid: Grid, closed: frozenset[str] = frozenset(), covered: Covered = frozenset()
+) -> list[Rect]:
+    """Return the cells of columns that hold nothing yet.
 
-    A person who starts sees where things can go, beside what the first columns hold too; in a
-    large blueprint it would be noise. Nothing goes into the columns `closed`, which stand for
-    collapsed stages.
+    Nothing goes into the columns `closed`, which stand for collapsed stages, and where something
+    lies that is in other columns too (`covered`).
     """
-    if len(grid.columns) > _SKETCH_COLUMNS:
-        return []
     filled = {step_id for (_lane, _row, step_id), members in grid.cells.items() if members}
-    places = [
+    return [
         _slot(column, lane)
         for column in grid.columns
         if column.step_id is not None and column.step_id not in filled | closed
         for lane in grid.lanes
+        if (lane.lane_id, column.step_id) not in covered
     ]
-    if sum(map(len, grid.cells.values())) <= _SKETCH_ELEMENTS:
-        places += empty_cells_beside(grid, filled - closed)
-    return places
 
 
-def empty_cells_beside(grid: Grid, step_ids: Collection[str | None]) -> list[Rect]:
+def covered_cells(view: RecordView) -> set[tuple[str, str]]:
+    """Return lane and step of the cells in which elements over several steps lie."""
+    places, steps = view.positions(Step), view.steps
+    found: set[tuple[str, str]] = set()
+    for element in view.of_type(Element):
+        first, last = 0, len(steps) - 1
+        if element.step_id is not None:
+            first = last = places[element.step_id]
+            if element.end_step_id is not None:
+                last = places[element.end_step_id]
+        if last > first:
+            found.update((element.lane_id, step.id) for step in steps[first : last + 1])
+    return found
+
+
+def empty_cells_beside(
+    grid: Grid, step_ids: Collection[str | None], covered: Covered = frozenset()
+) -> list[Rect]:
     """Return the empty cells of columns that hold something already."""
     found: list[Rect] = []
     for column in grid.columns:
@@ -62,17 +81,33 @@ def empty_cells_beside(grid: Grid, step_ids: Collection[str | None]) -> list[Rec
             if grid.cells.get((band.lane_id, band.row_id, column.step_id))
         }
         if filled:
-            found += [_slot(column, lane) for lane in grid.lanes if lane.lane_id not in filled]
+            found += [
+                _slot(column, lane)
+                for lane in grid.lanes
+                if lane.lane_id not in filled and (lane.lane_id, column.step_id) not in covered
+            ]
     return found
 
 
 def show_places(overlay: Overlay, document: Document | None, grid: Grid) -> None:
-    """Show what a drawing that has only begun has room for: empty columns, the first feeling."""
+    """Show what a drawing that has only begun has room for: empty columns, the first feeling.
+
+    A person who starts sees where things can go, beside what the first columns hold too; in a
+    large blueprint it would be noise.
+    """
     if document is None:
         overlay.cells.show_cells(())
         overlay.band.show_in(None, "")
         return
-    overlay.cells.show_cells(empty_cells(grid, document.collapsed_steps))
+    store, closed = document.store, document.collapsed_steps
+    places: list[Rect] = []
+    if len(grid.columns) <= _SKETCH_COLUMNS:
+        covered = covered_cells(store)
+        places = empty_cells(grid, closed, covered)
+        if store.count(Element) <= _SKETCH_ELEMENTS:
+            others = {column.step_id for column in grid.columns} - closed
+            places += empty_cells_beside(grid, others, covered)
+    overlay.cells.show_cells(places)
     axis, has_points = grid.emotion, document.store.count(Emotion) > 0
     room = None
     if axis is not None and grid.columns and not has_points:

@@ -265,7 +265,8 @@ class Tile(QGraphicsItem):
         height = self._rect.height() / count
         bands: list[list[SceneItem]] = [[] for _ in range(count)]
         for item in items:
-            rect = item.rect
+            # Marks rise above the box of an element.
+            rect = item.rect if not item.children else reach_of(item).moved(item.x, item.y)
             first = int((rect.y - _BEYOND - top) // height) if height else 0
             last = int((rect.bottom + _BEYOND - top) // height) if height else 0
             for band in bands[max(0, first) : last + 1]:

@@ -220,7 +220,8 @@ class ComparisonTable(WrappingTree):
         hint: QTreeView.ScrollHint = QTreeView.ScrollHint.EnsureVisible,
     ) -> None:
         super().scrollTo(index, hint)
-        self.came.emit(self.visualRect(index))
+        if index.isValid():
+            self.came.emit(self.visualRect(index))
 
     def sizeHint(self) -> QSize:
         size = super().sizeHint()
