@@ -87,7 +87,7 @@ class FilePanels:
     def _below(self) -> list[str]:
         """Return the names of what lies in the splitter, '' for what has none."""
         window = self._window
-        names: dict[QWidget, str] = {window.problems: "problems"}
+        names: dict[QWidget | None, str] = {window.problems: "problems"}
         if window.analyses.is_shown:
             names[window.analyses.panel] = "analyses"
         splitter = window.splitter
