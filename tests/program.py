@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from hands import settle
 from PySide6.QtCore import QEvent
@@ -44,12 +45,12 @@ def make_editor(
 
 
 @contextmanager
-def started(*, welcome: bool = False) -> Iterator[Editor]:
-    """Run the program as it starts without a file, and end it."""
+def started(path: Path | None = None, *, welcome: bool = False) -> Iterator[Editor]:
+    """Run the program as it starts with a file or without, and end it."""
     collector.take_over()
     _application, theme = make_application("light")
     editor = Editor(open_settings(), Window(theme))
-    editor.begin(None, welcome=welcome)
+    editor.begin(path, welcome=welcome)
     assert QTest.qWaitForWindowExposed(editor.window)
     editor.window.activateWindow()
     assert QTest.qWaitForWindowActive(editor.window)

@@ -1,8 +1,12 @@
-"""How each file was looked at last, kept outside the file: zoom, place, editor, selection."""
+"""How each file was looked at last, kept outside the file.
+
+Zoom, place, editor, selection; whoever has a window adds the panels that stood open.
+"""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from functools import cache
 from typing import Any
@@ -21,6 +25,7 @@ _LOG = logging.getLogger(__name__)
 
 _MOST_FILES = 40
 _MOST_SELECTED = 50
+_MOST_PX = 10_000
 
 
 @cache
@@ -30,15 +35,46 @@ def _adapter() -> TypeAdapter[ViewState]:
 
 def remember(state: StoredFile[State], document: Document) -> None:
     """Keep how a document is looked at; one that has no file is forgotten."""
+    _keep(
+        state,
+        document,
+        view=asdict(lasting(document.view_state)),
+        selected=document.selection.ids[:_MOST_SELECTED],
+    )
+
+
+def remember_panels(
+    state: StoredFile[State], document: Document, panels: Mapping[str, int]
+) -> None:
+    """Keep which panels stood open at a document, and how high; 0 where that is fixed."""
+    _keep(state, document, panels=dict(panels))
+
+
+def panels_of(state: State, document: Document) -> dict[str, int] | None:
+    """Return what ``remember_panels`` kept for the file of a document; None if nothing of use.
+
+    Names are as they were kept, maybe by another version.
+    """
+    panels = (_kept(state, document) or {}).get("panels")
+    if not isinstance(panels, dict):
+        return None
+    return {
+        name: size if isinstance(size, int) and 0 < size < _MOST_PX else 0
+        for name, size in panels.items()
+    }
+
+
+def _keep(state: StoredFile[State], document: Document, **parts: Any) -> None:
     if document.path is None:
         return
     key = str(document.path.absolute())
-    kept = {
-        "view": asdict(lasting(document.view_state)),
-        "selected": document.selection.ids[:_MOST_SELECTED],
-    }
+    kept = {**(_kept(state.value, document) or {}), **parts}
     rest = tuple(pair for pair in state.value.views if pair[0] != key)
     state.set(state.value.model_copy(update={"views": ((key, kept), *rest)[:_MOST_FILES]}))
+
+
+def _kept(state: State, document: Document) -> dict[str, Any] | None:
+    return dict(state.views).get(str(document.path.absolute())) if document.path else None
 
 
 def lasting(view: ViewState) -> ViewState:
@@ -48,7 +84,7 @@ def lasting(view: ViewState) -> ViewState:
 
 def restore(state: State, document: Document) -> None:
     """Look at a document as its file was looked at last, as far as that still makes sense."""
-    kept = dict(state.views).get(str(document.path.absolute())) if document.path else None
+    kept = _kept(state, document)
     if kept is None:
         return
     try:

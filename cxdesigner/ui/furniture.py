@@ -21,6 +21,7 @@ from cxdesigner.ui.canvas_splitter import CanvasSplitter
 from cxdesigner.ui.comparing.place import ComparingPlace
 from cxdesigner.ui.dropped import open_dropped
 from cxdesigner.ui.editors import BlueprintEditor, EditorStack
+from cxdesigner.ui.file_panels import FilePanels
 from cxdesigner.ui.finders import Finders
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.first_frame import MENU_PX, TOOLBAR_PX
@@ -107,6 +108,8 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.what_if = WhatIfPlace(window)
     window.guide = GuideSide(window)
     window.comparing = ComparingPlace(window)
+    # After all else that follows the documents: guides give and take room.
+    FilePanels(window)
     _connect_parts(window)
 
 
