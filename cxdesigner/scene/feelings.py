@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -375,15 +375,21 @@ def _beyond(
     pitch = grid.element_width + options.column_gap
     left, right = grid.columns[0], grid.columns[-1]
 
-    def at(origin: float, columns: list[tuple[int, float]], edge: int) -> list[tuple[float, float]]:
+    def at(
+        origin: float, near: Sequence[int], valued: Sequence[tuple[int, float]], edge: int
+    ) -> list[tuple[float, float]]:
         found: list[tuple[float, float]] = []
-        for column in sorted({column for column, _value in columns}):
-            values = [value for other, value in columns if other == column]
+        for column in near:
+            values = [value for other, value in valued if other == column]
             share = grid.element_width / (len(values) + 1)
             start = origin + (column - edge) * pitch
             found += [(start + share * (n + 1), value) for n, value in enumerate(values)]
         return found
 
-    before = at(left.x, [point for point in points if point[0] < first], first)
-    after = at(right.x, [point for point in points if point[0] > last], last)
+    # Each column has a point or more: no farther ones are asked for.
+    columns = sorted({column for column, _value in points})
+    nearest = columns[: bisect_left(columns, first)][-_BEYOND:]
+    next_ones = columns[bisect_right(columns, last) :][:_BEYOND]
+    before = at(left.x, nearest, points, first)
+    after = at(right.x, next_ones, points, last)
     return tuple(before[-_BEYOND:]), tuple(after[:_BEYOND])
