@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QListView, QVBoxLayout, QWidget
 
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _
@@ -21,6 +21,7 @@ from cxdesigner.editor.palette.entries import Entry
 from cxdesigner.editor.palette.search import Palette
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.palette_rows import ROW_PX, EntryDelegate
+from cxdesigner.ui.text_fields import TextLine
 from cxdesigner.ui.widgets import plain_label
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class EntryModel(QAbstractListModel):
         return None
 
 
-class PaletteField(QLineEdit):
+class PaletteField(TextLine):
     """Where one types; arrow keys belong to the list."""
 
     def __init__(self, owner: PaletteBox) -> None:

@@ -28,7 +28,6 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QTextEdit
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _
@@ -37,6 +36,7 @@ from cxdesigner.qtrender.resources import unshaped, window_font
 from cxdesigner.scene.blocks.title import TitlePlace
 from cxdesigner.scene.primitives import FontStyle
 from cxdesigner.ui.canvas.view import CanvasView
+from cxdesigner.ui.text_fields import TextBox
 
 COMMIT_MS = 800
 """How long typing may wait for its commit; under the one second that may be lost at the most."""
@@ -59,7 +59,7 @@ _COMPOSING_KEYS = frozenset(
 )
 
 
-class InlineEditor(QTextEdit):
+class InlineEditor(TextBox):
     """A text field over an item of the canvas."""
 
     edited = Signal(str)

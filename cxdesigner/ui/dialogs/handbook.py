@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QScrollArea,
     QTreeWidget,
     QTreeWidgetItem,
@@ -30,6 +29,7 @@ from cxdesigner.report.handbook.book import SIGN_WIDTH
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.dialogs.rule_pictures import RulePictures
+from cxdesigner.ui.text_fields import TextLine
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_label, plain_tip
 from cxdesigner.ui.wrapping_tree import wrap_rows
@@ -67,7 +67,7 @@ class HandbookDialog(FramedDialog):
         super().__init__("handbookDialog", _("What do the signs mean?"), parent)
         self._theme = theme
         self._chapters: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
-        self.search = QLineEdit()
+        self.search = TextLine()
         self.search.setObjectName("handbookSearch")
         self.search.setAccessibleName(_("Find a sign, a score or a rule"))
         self.search.setPlaceholderText(_("Find a sign, a score or a rule"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _
@@ -14,6 +14,7 @@ from cxdesigner.editor.own_templates import keep_as_template
 from cxdesigner.editor.questions import Done, settle
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.dialogs.questions import ask
+from cxdesigner.ui.text_fields import TextLine
 from cxdesigner.ui.widgets import plain_label
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class KeepTemplateDialog(FramedDialog):
         super().__init__("keepTemplateDialog", _("Save as template"), parent)
         hint = _("“New from template” offers it from then on.")
         self.body.addWidget(plain_label(hint, "hint", wrap=True))
-        self.name = QLineEdit(document.store.blueprint.title.text(document.language))
+        self.name = TextLine(document.store.blueprint.title.text(document.language))
         self.name.setObjectName("keepTemplateName")
         self.name.setAccessibleName(_("Name of the template"))
         self.name.setPlaceholderText(_("Name of the template"))

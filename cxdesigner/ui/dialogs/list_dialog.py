@@ -33,6 +33,7 @@ from cxdesigner.ui.dialogs.frame import LEAST_ROWS_PX, FramedDialog
 from cxdesigner.ui.dialogs.keys_field import written
 from cxdesigner.ui.empty_words import paint_empty_words
 from cxdesigner.ui.icons import icon
+from cxdesigner.ui.text_fields import TextLines
 from cxdesigner.ui.widgets import plain_label, plain_tip
 from cxdesigner.ui.wrapping_tree import ChevronTreeWidget, wrap_rows
 
@@ -71,7 +72,7 @@ _GRAMMAR: tuple[tuple[str, str], ...] = (
 )
 
 
-class ListText(QPlainTextEdit):
+class ListText(TextLines):
     """The text of the list; Tab indents, as lists are written."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
-    QPlainTextEdit,
     QPushButton,
     QSpinBox,
     QWidget,
@@ -17,6 +16,7 @@ from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.problems.ruleset import LIMITS, Ruleset
 from cxdesigner.rules.settings import REMOTE_CHANNELS
 from cxdesigner.ui.fittings import keep_off_edge
+from cxdesigner.ui.text_fields import TextLines
 from cxdesigner.ui.widgets import plain_label
 
 _NUMBERS: tuple[tuple[str, str, float, float, float], ...] = (
@@ -67,7 +67,7 @@ class RuleLimits(QWidget):
             count.setRange(least, most)
             count.valueChanged.connect(lambda value, name=name: self.changed.emit(name, value))
             self._add(form, name, label, count)
-        self.channels = QPlainTextEdit()
+        self.channels = TextLines()
         self.channels.setObjectName("limitRemoteChannels")
         self.channels.setAccessibleName(_("Channels without sight, one in each line"))
         self.channels.setTabChangesFocus(True)

@@ -9,7 +9,6 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QTabWidget,
     QTreeWidgetItem,
@@ -38,6 +37,7 @@ from cxdesigner.ui.dialogs.rule_limits import RuleLimits
 from cxdesigner.ui.fittings import scrolling
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.problems_model import ICONS
+from cxdesigner.ui.text_fields import TextLine
 from cxdesigner.ui.widgets import Choice, plain_label, plain_tip
 from cxdesigner.ui.wrapping_tree import ChevronTreeWidget, wrap_rows
 
@@ -116,7 +116,7 @@ class RulesDialog(FramedDialog):
         self.tree.setFocus()
 
     def _make_profile_row(self) -> QGridLayout:
-        self.name = QLineEdit()
+        self.name = TextLine()
         self.name.setObjectName("rulesName")
         self.name.setAccessibleName(_("Name of a profile of your own"))
         self.name.setPlaceholderText(_("Name of a profile of your own"))
@@ -147,7 +147,7 @@ class RulesDialog(FramedDialog):
         return grid
 
     def _make_rules_page(self) -> QWidget:
-        self.search = QLineEdit()
+        self.search = TextLine()
         self.search.setObjectName("rulesSearch")
         self.search.setAccessibleName(_("Find a rule"))
         self.search.setPlaceholderText(_("Find a rule"))

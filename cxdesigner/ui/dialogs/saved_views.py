@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -25,6 +24,7 @@ from cxdesigner.editor.facets import filter_words
 from cxdesigner.model.saved_view import SavedView
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.empty_words import paint_empty_words
+from cxdesigner.ui.text_fields import TextLine
 from cxdesigner.ui.widgets import plain_label, plain_tip
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class SavedViewsDialog(FramedDialog):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__("savedViewsDialog", _("Saved views"), parent)
         self._document = document
-        self.name = QLineEdit()
+        self.name = TextLine()
         self.name.setObjectName("viewName")
         self.name.setAccessibleName(_("Name of the view"))
         self.name.setPlaceholderText(_("Name of the view"))

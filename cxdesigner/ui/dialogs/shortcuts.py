@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
-    QLineEdit,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -29,6 +28,7 @@ from cxdesigner.editor.settings import Settings, StoredFile
 from cxdesigner.editor.shortcut_sheet import SheetGroup, SheetRow, sheet, sheet_html
 from cxdesigner.ui.dialogs.frame import LEAST_ROWS_PX, FramedDialog
 from cxdesigner.ui.dialogs.keys_field import KeysField, written
+from cxdesigner.ui.text_fields import TextLine
 from cxdesigner.ui.widgets import plain_label
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class ShortcutsDialog(FramedDialog):
         self._settings = settings
         self._wanted = ""
         self._menus: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
-        self.search = QLineEdit()
+        self.search = TextLine()
         self.search.setObjectName("shortcutsSearch")
         self.search.setAccessibleName(_("Find an action or keys"))
         self.search.setPlaceholderText(_("Find an action or keys"))

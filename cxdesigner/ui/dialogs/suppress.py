@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 from cxdesigner.base.i18n import _
 from cxdesigner.ui.dialogs.frame import FramedDialog
+from cxdesigner.ui.text_fields import TextLine
 from cxdesigner.ui.widgets import plain_label
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ class SuppressDialog(FramedDialog):
     def __init__(self, finding: Finding, subject: str, parent: QWidget | None = None) -> None:
         super().__init__("suppressDialog", _("Suppress this problem"), parent)
         self.body.addWidget(plain_label(f"{finding.code}  {finding.message}", wrap=True))
-        self.reason = QLineEdit()
+        self.reason = TextLine()
         self.reason.setObjectName("suppressReason")
         self.reason.setAccessibleName(_("Reason"))
         self.reason.setPlaceholderText(_("Why may this stay as it is?"))

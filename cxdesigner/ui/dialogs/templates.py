@@ -56,6 +56,7 @@ from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.dialogs.keep_template import MOST_LETTERS
 from cxdesigner.ui.dialogs.questions import ask
 from cxdesigner.ui.empty_words import paint_empty_words
+from cxdesigner.ui.text_fields import TextLine
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.thumbnails import THUMB, Thumbnails, blank, template_picture
 from cxdesigner.ui.type_sizes import SMALL_PX
@@ -111,7 +112,7 @@ class _Captions(WholeWords):
             place.translate(0, place.height() + 1)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
-        field = QLineEdit(parent)
+        field = TextLine(parent)
         field.setObjectName("templateTitle")
         field.setAccessibleName(_("Name of the template"))
         field.setMaxLength(MOST_LETTERS)
@@ -164,7 +165,7 @@ class TemplateDialog(FramedDialog):
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, chosen: str = "") -> None:
         super().__init__("templateDialog", _("New from template"), parent)
         self._theme = theme
-        self.query = QLineEdit()
+        self.query = TextLine()
         self.query.setObjectName("templateQuery")
         self.query.setAccessibleName(_("Find a template"))
         self.query.setPlaceholderText(_("Find a template"))

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
     QHBoxLayout,
-    QLineEdit,
     QListView,
     QPushButton,
     QToolButton,
@@ -22,6 +21,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.find.rows import ROW_PX, HitDelegate, HitModel
 from cxdesigner.ui.flow import BarLayout
 from cxdesigner.ui.icons import icon
+from cxdesigner.ui.text_fields import TextLine
 from cxdesigner.ui.widgets import ShortLabel, plain_label, plain_tip
 
 _FEW_ROWS, _MOST_ROWS = 3, 6
@@ -30,7 +30,7 @@ _NARROW_PX = 560
 _FIELD_PX, _LEAST_FIELD_PX = 300, 120
 
 
-class FindField(QLineEdit):
+class FindField(TextLine):
     """A field whose Enter goes to the next hit, with Shift to the one before."""
 
     entered = Signal(int)

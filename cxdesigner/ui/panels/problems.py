@@ -23,6 +23,7 @@ from cxdesigner.ui.flow import BarLayout
 from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.panels.problems_model import FIX_COLUMN, ProblemsModel
 from cxdesigner.ui.panels.problems_tree import ProblemsTree
+from cxdesigner.ui.text_fields import TextLine
 from cxdesigner.ui.widgets import Choice, plain_label, plain_tip
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _BUTTONS: tuple[tuple[str, str, str], ...] = (
 """Command, icon and label of the small buttons at the right."""
 
 
-class _SearchLine(QLineEdit):
+class _SearchLine(TextLine):
     """As wide as the words that say what it is for, where there is room."""
 
     def __init__(self) -> None:

@@ -14,14 +14,13 @@ from PySide6.QtGui import (
     QTextOption,
 )
 from PySide6.QtWidgets import (
-    QLineEdit,
-    QPlainTextEdit,
     QStyle,
     QStyleOptionFrame,
     QStylePainter,
     QToolTip,
 )
 
+from cxdesigner.ui.text_fields import TextLine, TextLines
 from cxdesigner.ui.widgets import plain_tip
 
 
@@ -43,7 +42,7 @@ PASSING = (
 """Why a field loses the focus that gets it back in a moment."""
 
 
-class Line(QLineEdit):
+class Line(TextLine):
     """One line of text; undo belongs to the document.
 
     Until somebody types there, a text without room is shown from its start and ends in ….
@@ -110,7 +109,7 @@ class Line(QLineEdit):
         self.left.emit()
 
 
-class Area(QPlainTextEdit):
+class Area(TextLines):
     """Some lines of text, as high as what is in them; undo belongs to the document.
 
     While one types the height stays and the text scrolls, so that nothing below is pushed away.

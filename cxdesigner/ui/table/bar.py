@@ -14,12 +14,13 @@ from cxdesigner.ui.flow import BarLayout
 from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.popup_menu import StayingMenu
 from cxdesigner.ui.segment import Segment
+from cxdesigner.ui.text_fields import TextLine
 from cxdesigner.ui.widgets import plain_label, plain_tip
 
 _TYPING_MS = 120
 
 
-class FilterLine(QLineEdit):
+class FilterLine(TextLine):
     """Words that the rows shown have somewhere; Escape empties it, Enter and Down go on."""
 
     left = Signal()

@@ -17,23 +17,22 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCompleter,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QWidget,
 )
 
 from cxdesigner.base.i18n import _, listed
 from cxdesigner.editor.values import split_words
 from cxdesigner.model.text import MAX_LENGTH
+from cxdesigner.ui.text_fields import TextLine, TextLines
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _IN_LINE = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Left, Qt.Key.Key_Right)
 """Keys that belong to a line in which something is typed."""
 
 
-class CellLine(QLineEdit):
+class CellLine(TextLine):
     """A line in a cell; proposes words, all of them if only these can be chosen."""
 
     def __init__(self, parent: QWidget, words: Sequence[str] = (), *, only: bool = False) -> None:
@@ -97,7 +96,7 @@ class CellLine(QLineEdit):
         super().keyPressEvent(event)
 
 
-class CellLines(QPlainTextEdit):
+class CellLines(TextLines):
     """Some lines in a cell: Enter takes them, Shift+Enter begins another line."""
 
     def __init__(self, parent: QWidget) -> None:

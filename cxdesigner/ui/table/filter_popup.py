@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxdesigner.base.i18n import _
+from cxdesigner.ui.text_fields import TextLine
 from cxdesigner.ui.widgets import plain_label
 
 _ITEM_PX = 24
@@ -40,7 +40,7 @@ class FilterPopup(QFrame):
         box.setContentsMargins(12, 10, 12, 12)
         box.setSpacing(8)
         box.addWidget(plain_label(title, "strong"))
-        self.search = QLineEdit()
+        self.search = TextLine()
         self.search.setObjectName("filterSearch")
         self.search.setAccessibleName(_("Search these values"))
         self.search.setPlaceholderText(_("Search these values"))
