@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -24,10 +23,10 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.figures_line import BETWEEN, FiguresLine
 from cxdesigner.ui.icons import beside_words, icon
-from cxdesigner.ui.point_slider import PointSlider
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.widgets import ShortLabel, plain_tip
 from cxdesigner.ui.workers import Job
+from cxdesigner.ui.zoom_slider import ZoomSlider
 
 TELL_MS = 8000
 OFFER_MS = 30_000
@@ -39,9 +38,6 @@ _FEW = 1500
 
 _FIRST = 1_000_000
 """Share of the figures in the room that is left; the hint has 1."""
-
-_ZOOMS = (0.1, 4.0)
-_STEPS = 100
 
 
 def facts_text(view: RecordView, persona_id: str | None = None, *, on_canvas: bool = True) -> str:
@@ -147,10 +143,9 @@ class StatusLine(QStatusBar):
         self.problems.setIconSize(beside_words(13))
         self.maturity = self._button("maturityPicker")
         self.maturity.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.slider = PointSlider()
+        self.slider = ZoomSlider()
         self.slider.setObjectName("zoomSlider")
         self.slider.setAccessibleName(_("Zoom"))
-        self.slider.setRange(0, _STEPS)
         self.slider.setFixedWidth(92)
         self.slider.setMaximumHeight(18)
         self.slider.valueChanged.connect(self._slid)
@@ -353,13 +348,9 @@ class StatusLine(QStatusBar):
     def show_zoom(self, zoom: float) -> None:
         """Show a zoom; 1 = 100 %."""
         self.percent.setText(_("{n}%").format(n=round(zoom * 100)))
-        least, most = _ZOOMS
-        shown = min(most, max(least, zoom))
-        place = round(_STEPS * math.log(shown / least) / math.log(most / least))
         self.slider.blockSignals(True)
-        self.slider.setValue(place)
+        self.slider.setValue(round(zoom * 100))
         self.slider.blockSignals(False)
 
-    def _slid(self, place: int) -> None:
-        least, most = _ZOOMS
-        self.zoomed.emit(least * (most / least) ** (place / _STEPS))
+    def _slid(self, percent: int) -> None:
+        self.zoomed.emit(percent / 100)

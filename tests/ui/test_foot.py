@@ -202,7 +202,7 @@ def test_a_click_beside_the_handle_of_the_zoom_goes_there(hands: Hands) -> None:
     most = hands.canvas.zoom
     assert slider.value() == slider.maximum()
     QTest.mouseClick(slider, Qt.MouseButton.LeftButton, pos=QPoint(slider.width() // 2, 9))
-    assert slider.value() == slider.maximum() // 2
+    assert 62 <= slider.value() <= 64, "as far from 10 % as from 400 %"
     assert hands.canvas.zoom < most
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleValueChangeEvent,
     QColor,
+    QKeyEvent,
     QLinearGradient,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -15,7 +19,7 @@ from PySide6.QtGui import (
     QPolygonF,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QDoubleSpinBox, QFrame, QHBoxLayout, QSizePolicy, QToolButton
 
 from cxdesigner.analysis.words import value_text
 from cxdesigner.base.errors import EditError
@@ -24,65 +28,129 @@ from cxdesigner.editor.values import parse_number
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.fields import Field, NumberField
-from cxdesigner.ui.point_slider import PointSlider
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_tip
+from cxdesigner.ui.zoom_slider import share_at
 
 _NUMBER_PX = 58
+_HANDLE_PX = 8.0
 _BESIDE_PX = 20
 """What the edge of a field and the air within it take."""
 
 
-class EmotionSlider(PointSlider):
-    """A slider from the worst to the best feeling; shows no handle while there is no value."""
+class EmotionSlider(QDoubleSpinBox):
+    """A slider from the worst to the best feeling; shows no handle while there is no value.
+
+    To a screen reader it is a number: of a slider of Qt it could only read the place.
+    """
 
     picked = Signal(float)
-    handle_px = 8.0
+    released = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.setMinimumHeight(26)
         self.low, self.high, self.step = 0.0, 0.0, 0.0
         self.has_value = False
+        self._is_held = False
         self.colours = (QColor("#b3470a"), QColor("#98a2b3"), QColor("#1467b3"))
+        self.setMinimumHeight(26)
+        self.setMinimumWidth(84)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setDecimals(6)
+        self.lineEdit().setReadOnly(True)
+        self.lineEdit().hide()
         self.set_scale(-2.0, 2.0, 0.5)
-        self.sliderMoved.connect(self._moved)
-        self.actionTriggered.connect(lambda _action: self._moved(self.sliderPosition()))
 
     def set_scale(self, low: float, high: float, step: float) -> None:
         """Use the scale of a blueprint; `step` is what an arrow key changes."""
         if (low, high, step) != (self.low, self.high, self.step):
             self.low, self.high, self.step = low, high, step
-            self.setRange(0, max(1, round(abs(high - low) / step)))
-            self.setPageStep(max(1, self.maximum() // 4))
+            self.setRange(low, high)
 
     def show_value(self, value: float | None) -> None:
         """Show a value, or that there is none."""
         self.has_value = value is not None
-        shown = (self.low + self.high) / 2 if value is None else value
-        position = round((shown - self.low) / self.step)
-        if not self.isSliderDown():
-            self.setValue(min(self.maximum(), max(0, position)))
+        if not self._is_held:
+            self._put((self.low + self.high) / 2 if value is None else value)
+
+    def textFromValue(self, value: float) -> str:
+        return value_text(value, self.low) if self.has_value else _("Not said")
+
+    def _put(self, value: float) -> None:
+        before = self.text()
+        self.setValue(value)
+        if self.text() != before and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleValueChangeEvent(self, self.value()))
         self.update()
 
-    def _moved(self, position: int) -> None:
+    @property
+    def _place(self) -> int:
+        """How many steps the value is away from the worst one."""
+        return round((self.value() - self.low) / self.step)
+
+    def _go_to(self, place: int) -> None:
+        most = max(1, round((self.high - self.low) / self.step))
         self.has_value = True
-        self.picked.emit(self.low + position * self.step)
+        self._put(self.low + min(most, max(0, place)) * self.step)
+        self.picked.emit(self.value())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            # There is no text here that such keys could be for.
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        whole = max(1, round((self.high - self.low) / self.step))
+        page = max(1, whole // 4)
+        key, place = Qt.Key, self._place
+        places = {
+            key.Key_Left: place - 1,
+            key.Key_Down: place - 1,
+            key.Key_Right: place + 1,
+            key.Key_Up: place + 1,
+            key.Key_PageDown: place - page,
+            key.Key_PageUp: place + page,
+            key.Key_Home: 0,
+            key.Key_End: whole,
+        }
+        if event.key() in places:
+            self._go_to(places[key(event.key())])
+        else:
+            event.ignore()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
-    def go_to(self, position: int) -> None:
-        if position != self.value() or not self.has_value:
-            self.setValue(position)
-            self._moved(position)
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._is_held = True
+            self._point_at(event.position().x())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._is_held:
+            self._point_at(event.position().x())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._is_held = False
+        self.released.emit()
+
+    def _point_at(self, x: float) -> None:
+        share = share_at(self, x, _HANDLE_PX)
+        place = round(share * (self.high - self.low) / self.step)
+        if place != self._place or not self.has_value:
+            self._go_to(place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = self.height() / 2
-        left, right = self.handle_px, self.width() - self.handle_px
+        left, right = _HANDLE_PX, self.width() - _HANDLE_PX
         gradient = QLinearGradient(left, 0, right, 0)
         for place, colour in zip((0.0, 0.5, 1.0), self.colours, strict=True):
             gradient.setColorAt(place, colour)
@@ -90,12 +158,12 @@ class EmotionSlider(PointSlider):
         painter.setBrush(gradient)
         painter.drawRoundedRect(QRectF(left, middle - 1.5, right - left, 3), 1.5, 1.5)
         if self.has_value:
-            share = self.value() / max(1, self.maximum())
+            share = (self.value() - self.low) / (self.high - self.low)
             x = left + share * (right - left)
             colour = self.colours[0 if share < 0.5 else 2 if share > 0.5 else 1]
             painter.setPen(QPen(colour, 3))
             painter.setBrush(self.palette().color(QPalette.ColorRole.Base))
-            size = self.handle_px - 1
+            size = _HANDLE_PX - 1
             painter.drawPolygon(
                 QPolygonF(
                     [
@@ -177,7 +245,7 @@ class EmotionField(Field):
         self.setFocusProxy(self.slider)
         self.caption.setBuddy(self.slider)
         self.slider.picked.connect(self._picked)
-        self.slider.sliderReleased.connect(self.left.emit)
+        self.slider.released.connect(self.left.emit)
         self.number.edited.connect(self._typed)
         self.clear.clicked.connect(self._clear)
         self.restyle(theme)

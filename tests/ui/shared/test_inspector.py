@@ -54,7 +54,7 @@ def test_shows_what_is_known_about_an_element(window: Window, page: ElementPage)
     assert line_of(window, "work").text() == "1 min"
     assert line_of(window, "wait").text() == "40 min"
     assert line_of(window, "channel").text() == "门店"
-    assert page.emotion.slider.value() == 2
+    assert page.emotion.slider.value() == -1
     assert page.emotion.number.line.text() == "\N{MINUS SIGN}1"
     assert [mark for mark, chip in page.marks.chips.items() if not chip.isHidden()] == ["wait"]
 
