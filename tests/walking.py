@@ -8,7 +8,7 @@ from functools import cache
 from hands import Hands, settle
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QTabBar, QTabWidget, QWidget
 
 from cxdesigner.base.colour import Colour, contrast
 
@@ -24,7 +24,7 @@ def focusable(root: QWidget) -> list[QWidget]:
         and widget.isVisible()
         and widget.isEnabled()
         and widget.focusProxy() is None
-        and not widget.objectName().startswith("qt_")
+        and (not widget.objectName().startswith("qt_") or isinstance(widget, QTabBar))
         # Text that can be copied is no place for keys.
         and not isinstance(widget, QLabel)
     ]
@@ -40,6 +40,8 @@ def described(widget: QWidget) -> str:
 
 def spoken(widget: QWidget) -> str:
     """What a screen reader says the widget is called."""
+    if isinstance(widget, QTabBar) and isinstance(widget.parentWidget(), QTabWidget):
+        return widget.parentWidget().accessibleName()
     text = getattr(widget, "text", None)
     label = text() if callable(text) and not hasattr(widget, "setReadOnly") else ""
     return widget.accessibleName() or label

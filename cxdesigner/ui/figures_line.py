@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from cxdesigner.base.i18n import _, dotted
-from cxdesigner.ui.widgets import ShortLabel, plain_tip
+from cxdesigner.ui.widgets import ShortLabel, give_tip
 
 BETWEEN = "     "
 """Between two figures."""
@@ -50,7 +50,7 @@ class FiguresLine(ShortLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         shown = self.shown
-        self.setToolTip(plain_tip(self.text() if shown != self.text() else ""))
+        give_tip(self, self.text() if shown != self.text() else "")
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         aligned = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -31,7 +31,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.canvas.drops import KIND_MIME
 from cxdesigner.ui.icons import icon, pixmap
 from cxdesigner.ui.tools import TOOL_NAMES, ToolName
-from cxdesigner.ui.widgets import DoubleClick, plain_tip
+from cxdesigner.ui.widgets import DoubleClick, give_tip
 
 WIDTH_PX = 52
 _PIN_PX = 11
@@ -115,13 +115,19 @@ class RailButton(QToolButton):
 
     def show_keys(self, keys: str) -> None:
         """Tell by which keys the tool stays in use; '' for none."""
-        self.setToolTip(plain_tip(_tip(self.name, keys)))
+        self._tip = _tip(self.name, keys)
+        give_tip(self, self._tip)
+        self._describe()
+
+    def _describe(self) -> None:
+        kept = _("Escape puts the tool away")
+        self.setAccessibleDescription(kept if self.is_kept else self._tip)
 
     def keep(self, kept: bool) -> None:
         """Show whether the tool stays in use until Escape."""
         if kept != self.is_kept:
             self.is_kept = kept
-            self.setAccessibleDescription(_("Escape puts the tool away") if kept else "")
+            self._describe()
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -175,7 +181,7 @@ class RailEnd(QToolButton):
         self.setObjectName("railEnd")
         self.picture = picture
         self.setAccessibleName(_("More"))
-        self.setToolTip(plain_tip(_("More")))
+        give_tip(self, _("More"))
         # Keys go from thing to thing, and those come in sight by themselves.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setIconSize(QSize(_END_PX, _END_PX))

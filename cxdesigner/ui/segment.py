@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton
 
-from cxdesigner.ui.widgets import plain_tip
+from cxdesigner.ui.widgets import give_tip
 
 
 class Segment(QFrame):
@@ -37,7 +37,7 @@ class Segment(QFrame):
             button = QToolButton()
             button.setObjectName(f"{name}-{key}")
             button.setText(text)
-            button.setToolTip(plain_tip(tip))
+            give_tip(button, tip)
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _on, key=key: self.turned.emit(key))

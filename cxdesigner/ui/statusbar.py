@@ -24,7 +24,7 @@ from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.figures_line import BETWEEN, FiguresLine
 from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.qactions import QActions
-from cxdesigner.ui.widgets import ShortLabel, plain_tip
+from cxdesigner.ui.widgets import ShortLabel, give_tip
 from cxdesigner.ui.workers import Job
 from cxdesigner.ui.zoom_slider import ZoomSlider
 
@@ -332,16 +332,14 @@ class StatusLine(QStatusBar):
         detail = _("{errors} errors, {warnings} warnings, {advice} pieces of advice").format(
             errors=errors, warnings=warnings, advice=advice
         )
-        self.problems.setToolTip(plain_tip(detail))
         self.problems.setAccessibleName(self.problems.text())
-        self.problems.setAccessibleDescription(detail)
+        give_tip(self.problems, detail)
 
     def show_checking(self) -> None:
         """Say that nobody knows yet how many findings there are."""
         self.problems.setText(_("Checking …"))
-        self.problems.setToolTip("")
         self.problems.setAccessibleName(self.problems.text())
-        self.problems.setAccessibleDescription("")
+        give_tip(self.problems, "")
 
     # -- zoom --------------------------------------------------------------------------------
 

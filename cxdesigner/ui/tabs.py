@@ -13,7 +13,7 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.workspace import Workspace
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
-from cxdesigner.ui.widgets import plain_tip
+from cxdesigner.ui.widgets import give_tip, plain_tip
 
 _LEAST_PX = 160
 """What a tab keeps of its name and its button before the bar scrolls."""
@@ -48,7 +48,7 @@ class DocumentTabs(QTabBar):
         for arrow in self.findChildren(QToolButton):
             text = words.get(arrow.objectName(), "")
             arrow.setAccessibleName(text)
-            arrow.setToolTip(plain_tip(text))
+            give_tip(arrow, text)
         self._rebuild()
 
     def rest(self) -> None:
@@ -93,7 +93,7 @@ class DocumentTabs(QTabBar):
         button = QToolButton()
         button.setObjectName("closeTab")
         button.setAccessibleName(_("Close this document"))
-        button.setToolTip(plain_tip(_("Close this document")))
+        give_tip(button, _("Close this document"))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setIcon(icon("x", self._theme, "ui.text.secondary", size=12))
         button.clicked.connect(lambda: self._close(button))

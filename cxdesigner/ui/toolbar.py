@@ -29,7 +29,7 @@ from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.popup_menu import PopupMenu
 from cxdesigner.ui.qactions import QActions
-from cxdesigner.ui.widgets import DoubleClick, draw_chevron, plain_tip
+from cxdesigner.ui.widgets import DoubleClick, draw_chevron, give_tip
 
 _MARGINS_PX = (4, 4, 4, 4)
 _SPACING_PX = 1
@@ -92,7 +92,7 @@ class MainToolbar(QToolBar):
         self._rule()
         self.emotion = self._button("emotionToggle", _("Emotion curve"))
         self.emotion.setCheckable(True)
-        self.emotion.setToolTip(plain_tip(_("Show or hide the emotion curve")))
+        give_tip(self.emotion, _("Show or hide the emotion curve"))
         self.emotion.clicked.connect(self._toggle_emotion)
         places = PopupMenu(self)
         places.setObjectName("emotionPlaces")
@@ -103,7 +103,7 @@ class MainToolbar(QToolBar):
             places.addAction(actions[action_id])
         self.place = self._button("emotionPlace", "")
         self.place.setAccessibleName(_("Place of the emotion curve"))
-        self.place.setToolTip(plain_tip(_("Place of the emotion curve")))
+        give_tip(self.place, _("Place of the emotion curve"))
         self.place.setMenu(places)
         self.place.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._rule()
@@ -121,7 +121,7 @@ class MainToolbar(QToolBar):
         self.search.clicked.connect(actions["edit.palette"].trigger)
         self.addWidget(self.search)
         self.search.setAccessibleName(_("Find or run a command"))
-        self.search.setToolTip(plain_tip(_("Find or run a command")))
+        give_tip(self.search, _("Find or run a command"))
         self._actions = actions
         self._keys = ""
         self._fit = Later(self._fit_room, parent=self)
@@ -214,11 +214,11 @@ class MainToolbar(QToolBar):
         none = _("without a name") if context.personas else _("none yet")
         shown = _("all") if is_all else name or none
         self.persona.setText(_("Persona: {name}").format(name=_short(shown)))
-        self.persona.setToolTip(plain_tip(_("Persona: {name}").format(name=shown)))
+        give_tip(self.persona, _("Persona: {name}").format(name=shown))
         self.persona.setEnabled(context.has_document)
         tag = context.language
         self.language.setText(LANGUAGE_NAMES.get(tag, tag))
-        self.language.setToolTip(plain_tip(_("Language of the blueprint")))
+        give_tip(self.language, _("Language of the blueprint"))
         # With one language there is nothing to pick.
         for action in self.actions():
             if self.widgetForAction(action) is self.language:
@@ -275,7 +275,7 @@ class MainToolbar(QToolBar):
         if counts is not None:
             words = _("Filter: {found} of {total}").format(found=counts[0], total=counts[1])
         self.filter.setText(words)
-        self.filter.setToolTip(plain_tip(words))
+        give_tip(self.filter, words)
         self.filter.setChecked(counts is not None)
         self._fit.request()
 

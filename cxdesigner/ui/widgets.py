@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QComboBox,
     QLabel,
@@ -44,6 +45,9 @@ _GROWING_MS = 1_000
 _RING_PX = 8
 """Room for the ring that shows the focus, between it and the title of a group."""
 
+_WORDED = (QLabel, QAbstractButton)
+"""Widgets that are called by the words on them."""
+
 LabelRole = Literal["", "field", "hint", "error", "heading", "strong"]
 
 
@@ -66,6 +70,18 @@ def plain_tip(text: str) -> str:
     """Return a tooltip that shows a text as it is, never as mark-up."""
     lines = html.escape(text).replace("\n", "<br>")
     return f"<span>{lines}</span>" if text else ""
+
+
+def give_tip(widget: QWidget, text: str) -> None:
+    """Tell more of a widget at the pointer, and to a screen reader if its name does not say it.
+
+    Its name is set before. Without a description Qt would read out the tooltip with its mark-up.
+    """
+    widget.setToolTip(plain_tip(text))
+    label = getattr(widget, "text", str)() if isinstance(widget, _WORDED) else ""
+    told = " " if text and text == (widget.accessibleName() or label) else text
+    if widget.accessibleDescription() != told:
+        widget.setAccessibleDescription(told)
 
 
 def quiet_ink() -> QColor:
@@ -123,7 +139,7 @@ class ShortLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         room, metrics = self.contentsRect(), self.fontMetrics()
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        self.setToolTip(plain_tip(self.text() if shown != self.text() else ""))
+        give_tip(self, self.text() if shown != self.text() else "")
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
@@ -205,6 +221,8 @@ class Choice(QComboBox):
         told = plain_tip(whole) if self._cut(whole) != whole else ""
         if self.toolTip() == self._told:
             self.setToolTip(told)
+            # What is chosen is its value, which is read anyway.
+            self.setAccessibleDescription(" " if told else "")
         self._told = told
 
 

@@ -18,7 +18,7 @@ from cxdesigner.ui.analysis.live import Asked, LiveAnalyses
 from cxdesigner.ui.analysis.page_view import PageView
 from cxdesigner.ui.analysis.pages_list import PagesList
 from cxdesigner.ui.icons import icon
-from cxdesigner.ui.widgets import Choice, plain_label, plain_tip
+from cxdesigner.ui.widgets import Choice, give_tip, plain_label
 
 if TYPE_CHECKING:
     from cxdesigner.editor.document import Document
@@ -108,7 +108,7 @@ class AnalysisPanel(QWidget):
             button = QToolButton()
             button.setObjectName(f"analysis_{name}")
             button.setAccessibleName(words)
-            button.setToolTip(plain_tip(words))
+            give_tip(button, words)
             button.clicked.connect(lambda _checked, name=name: self.wanted.emit(name))
             self.buttons[name] = button
             top.addWidget(button)

@@ -27,7 +27,7 @@ from cxdesigner.ui.comparing.signs import sign_picture
 from cxdesigner.ui.comparing.table import SIGN_NAMES, ComparisonTable, Look, Shown
 from cxdesigner.ui.fittings import scrolling
 from cxdesigner.ui.icons import icon
-from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.widgets import give_tip, plain_label
 
 _NARROW_PX, _BESIDE_PX = 600, 760
 """Below the one width the signs stand below the sentences, below the other the figures below the
@@ -98,7 +98,7 @@ class ComparisonPanel(QWidget):
         self.close_button = QToolButton()
         self.close_button.setObjectName("comparisonClose")
         self.close_button.setAccessibleName(_("End the comparison"))
-        self.close_button.setToolTip(plain_tip(_("End the comparison (Esc)")))
+        give_tip(self.close_button, _("End the comparison (Esc)"))
         self.close_button.clicked.connect(self.closed.emit)
         top.addWidget(self.close_button)
         self.changes = ComparisonTable("comparisonTable", _("What has changed"), self)
@@ -164,7 +164,7 @@ class ComparisonPanel(QWidget):
     def show_waiting(self, name: str) -> None:
         """Say that the comparison is being worked out."""
         self.heading.setText(_("Compared with “{name}”").format(name=name))
-        self.heading.setToolTip(plain_tip(self.heading.text()))
+        give_tip(self.heading, self.heading.text())
         self.summary.setText(_("One moment …"))
         self._summary = self._figures = None
         self._changes = ()
@@ -175,7 +175,7 @@ class ComparisonPanel(QWidget):
         """Show what has changed; what was folded stays folded."""
         self._summary, self._changes = summary, changes
         self.summary.setText(in_sequence(summary.sentences))
-        self.summary.setToolTip(plain_tip(self.summary.text()))
+        give_tip(self.summary, self.summary.text())
         self.changes.show_groups(
             [_("Name"), _("What"), _("Before"), _("Now")],
             [(one.title, _rows_of(one)) for one in changes],

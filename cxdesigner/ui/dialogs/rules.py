@@ -38,7 +38,7 @@ from cxdesigner.ui.fittings import scrolling
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.problems_model import ICONS
 from cxdesigner.ui.text_fields import TextLine
-from cxdesigner.ui.widgets import Choice, plain_label, plain_tip
+from cxdesigner.ui.widgets import Choice, give_tip, plain_label, plain_tip
 from cxdesigner.ui.wrapping_tree import ChevronTreeWidget, wrap_rows
 
 if TYPE_CHECKING:
@@ -98,6 +98,7 @@ class RulesDialog(FramedDialog):
         self.body.addWidget(self.profile_words)
         self.pages = QTabWidget()
         self.pages.setObjectName("rulesPages")
+        self.pages.setAccessibleName(_("Rules of this blueprint"))
         self.pages.setDocumentMode(True)
         self.pages.addTab(self._make_rules_page(), _("Rules"))
         self.limits = RuleLimits()
@@ -287,8 +288,7 @@ class RulesDialog(FramedDialog):
         told = _(words) if words else _("A profile of your own, on top of the recommended one.")
         self.profile_words.setText(told)
         # The words have no room on a small screen.
-        self.profile.setToolTip(plain_tip(told))
-        self.profile.setAccessibleDescription(told)
+        give_tip(self.profile, told)
         for code, item in self._items.items():
             rule: Rule = item.data(0, _RULE)
             severity = self.rules.severity(rule)

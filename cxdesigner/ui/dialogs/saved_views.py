@@ -25,7 +25,7 @@ from cxdesigner.model.saved_view import SavedView
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.empty_words import paint_empty_words
 from cxdesigner.ui.text_fields import TextLine
-from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.widgets import give_tip, plain_label
 
 if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
@@ -86,7 +86,7 @@ class SavedViewsDialog(FramedDialog):
         self.rename = self.add_button("renameView", _("Rename"))
         self.rename.clicked.connect(lambda: self.list.editItem(self.list.currentItem()))
         self.update_view = self.add_button("updateView", _("Update"))
-        self.update_view.setToolTip(plain_tip(_("Let this view show what is shown now")))
+        give_tip(self.update_view, _("Let this view show what is shown now"))
         self.update_view.clicked.connect(self._update)
         self.show_view = self.add_button("showView", _("Show"))
         self.show_view.clicked.connect(self._show)

@@ -27,7 +27,7 @@ from cxdesigner.model.giving_view import GivingView
 from cxdesigner.model.saved_view import SavedView
 from cxdesigner.ui.flow import FlowLayout
 from cxdesigner.ui.roving import Roving
-from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.widgets import give_tip, plain_label
 from cxdesigner.ui.workers import Job
 
 WIDTH_PX = 440
@@ -211,7 +211,7 @@ class FilterPopover(QFrame):
         chip.setText(short.replace("&", "&&") + number)
         chip.setAccessibleName(words)
         if short != words:
-            chip.setToolTip(plain_tip(words))
+            give_tip(chip, words)
         chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         return chip
 

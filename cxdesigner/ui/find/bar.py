@@ -22,7 +22,7 @@ from cxdesigner.ui.find.rows import ROW_PX, HitDelegate, HitModel
 from cxdesigner.ui.flow import BarLayout
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.text_fields import TextLine
-from cxdesigner.ui.widgets import ShortLabel, plain_label, plain_tip
+from cxdesigner.ui.widgets import ShortLabel, give_tip, plain_label
 
 _FEW_ROWS, _MOST_ROWS = 3, 6
 """Rows of the list in a low window, and in others."""
@@ -205,7 +205,7 @@ class FindBar(QWidget):
         button = QToolButton()
         button.setObjectName(name)
         button.setAccessibleName(words)
-        button.setToolTip(plain_tip(words))
+        give_tip(button, words)
         button.setProperty("picture", picture)
         button.setIconSize(QSize(15, 15))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

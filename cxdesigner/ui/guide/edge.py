@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from cxdesigner.base.i18n import _
-from cxdesigner.ui.widgets import plain_tip
+from cxdesigner.ui.widgets import give_tip
 
 WIDTH_PX, _LEAST_PX, _EDGE_PX = 600, 460, 5
 """Width of a guide that nobody has changed, the least one, and that of the edge."""
@@ -28,7 +28,7 @@ class GuideEdge(QWidget):
         super().__init__(panel)
         self.setObjectName("guideEdge")
         self.setCursor(Qt.CursorShape.SplitHCursor)
-        self.setToolTip(plain_tip(_("Drag to change the width")))
+        give_tip(self, _("Drag to change the width"))
         self.setFixedWidth(_EDGE_PX)
         self._panel, self._kept = panel, kept
         self._from: tuple[float, int] | None = None

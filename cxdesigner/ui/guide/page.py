@@ -33,7 +33,7 @@ from cxdesigner.ui.guide.seat import GuideSeat
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.fields import Field
 from cxdesigner.ui.panels.page import Page, change_label
-from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.widgets import give_tip, plain_label
 
 MOST_ROWS = 60
 """Cards of a list that are shown at first, and that come with each wish for more."""
@@ -197,7 +197,7 @@ class RowPage(GuidePage):
         button = self._remove = QToolButton()
         button.setObjectName(name)
         button.setAccessibleName(words)
-        button.setToolTip(plain_tip(words))
+        give_tip(button, words)
         usual = partial(self.remove, words, self.ids)
         remove = usual if press is None else press
         button.clicked.connect(lambda: remove())

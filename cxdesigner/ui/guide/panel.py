@@ -32,7 +32,7 @@ from cxdesigner.ui.guide.seat import GuideSeat
 from cxdesigner.ui.guide.steps import COMPACT_PX, StepsSide
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.reading_order import step_focus
-from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.widgets import give_tip, plain_label
 
 LARGE, _QUIET_MS = 2_000, 300
 """Records of a document from which on the guide waits until nothing changes for a while, and counts
@@ -134,7 +134,7 @@ class GuidePanel(QFrame):
         made = QToolButton()
         made.setObjectName(name)
         made.setAccessibleName(words)
-        made.setToolTip(plain_tip(words))
+        give_tip(made, words)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.clicked.connect(lambda: press())
         return made

@@ -14,7 +14,7 @@ from cxdesigner.editor.commands.figures import ASSUMED
 from cxdesigner.editor.values import parse_number
 from cxdesigner.ui.panels.fields import ParsedField
 from cxdesigner.ui.panels.typing_widgets import Line
-from cxdesigner.ui.widgets import plain_tip
+from cxdesigner.ui.widgets import give_tip
 
 Score = tuple[float, bool]
 """A score and whether it is assumed; None stands for no score."""
@@ -69,7 +69,7 @@ class ScoreField(ParsedField):
         self.tick.setFixedWidth(25)
         self.tick.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.tick.setAccessibleName(_("{score}: assumed").format(score=title))
-        self.tick.setToolTip(plain_tip(_("Assumed, not measured")))
+        give_tip(self.tick, _("Assumed, not measured"))
         self.tick.clicked.connect(self._ticked)
         holder = QWidget()
         row = QHBoxLayout(holder)

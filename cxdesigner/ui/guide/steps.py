@@ -18,7 +18,7 @@ from cxdesigner.editor.guide.progress import Progress, State, state_name
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.whole_words import WholeWords
-from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.widgets import give_tip, plain_label, plain_tip
 
 COMPACT_PX = 560
 """Width of a guide below which its page needs the room of the words beside it."""
@@ -83,7 +83,7 @@ class StepsSide(QFrame):
         self.bar.setValue(share)
         self.percent.setText(_("{share}% filled in").format(share=share))
         self.bar.setAccessibleName(self.percent.text())
-        self.bar.setToolTip(plain_tip(f"{self.title.text()}\n{self.percent.text()}"))
+        give_tip(self.bar, f"{self.title.text()}\n{self.percent.text()}")
         self.short.setVisible(guide.key != "cem")
         self.short.setChecked(guide.key == "journey_short")
         self.steps.blockSignals(True)

@@ -21,7 +21,7 @@ from cxdesigner.ui.flow import FlowLayout
 from cxdesigner.ui.guide.page import GuidePage, RowPage, Rows
 from cxdesigner.ui.guide.seat import GuideSeat
 from cxdesigner.ui.panels.fields import AreaField, ChoiceField, TextField
-from cxdesigner.ui.widgets import plain_tip
+from cxdesigner.ui.widgets import give_tip
 
 _AIR_PX = 16
 """Left and right of the words on a button without an edge."""
@@ -176,7 +176,7 @@ class LeadButton(QPushButton):
         room = max(0, self.width() - _AIR_PX)
         cut = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
         self.setText(cut.replace("&", "&&"))
-        self.setToolTip("" if cut == self._words else plain_tip(self._words))
+        give_tip(self, "" if cut == self._words else self._words)
 
 
 def lead_button(row: RowPage, name: str) -> LeadButton:

@@ -25,7 +25,7 @@ from cxdesigner.ui.panels.fields import AreaField, ChoiceField, Field, NumberFie
 from cxdesigner.ui.panels.generated import GeneratedFields
 from cxdesigner.ui.panels.page import Page, Seat
 from cxdesigner.ui.panels.portrait import PortraitButton
-from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.widgets import give_tip, plain_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class Card(Page):
         self.remove_button = QToolButton()
         self.remove_button.setObjectName(f"{name}Remove")
         self.remove_button.setAccessibleName(_(spec.remove))
-        self.remove_button.setToolTip(plain_tip(_(spec.remove)))
+        give_tip(self.remove_button, _(spec.remove))
         self.remove_button.clicked.connect(lambda: remove(self.ids))
         top = QHBoxLayout()
         top.setSpacing(4)

@@ -20,7 +20,7 @@ from cxdesigner.base.i18n import _, language, pgettext
 from cxdesigner.editor.values import parse_date
 from cxdesigner.ui.panels.completing import ArrowLine
 from cxdesigner.ui.panels.fields import ParsedField
-from cxdesigner.ui.widgets import chevron_icon, plain_tip
+from cxdesigner.ui.widgets import chevron_icon, give_tip
 
 
 class DateLine(ArrowLine):
@@ -40,7 +40,7 @@ class DateField(ParsedField):
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__(name, title, DateLine(self.open_calendar))
-        self.line.setToolTip(plain_tip(_("Write a date such as 2026-10-31, or press Down.")))
+        give_tip(self.line, _("Write a date such as 2026-10-31, or press Down."))
 
     def parse(self, text: str) -> Any:
         return parse_date(text)

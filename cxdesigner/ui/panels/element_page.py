@@ -47,7 +47,7 @@ from cxdesigner.ui.panels.page import Page, Seat, change_label
 from cxdesigner.ui.panels.told_cards import ToldCards
 from cxdesigner.ui.popup_menu import PopupMenu
 from cxdesigner.ui.roving import Roving
-from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.widgets import give_tip, plain_label
 
 
 def set_emotions(
@@ -87,7 +87,7 @@ class MarksField(Field):
             chip.setProperty("role", "chip")
             chip.setText(_(MARK_NAMES[mark]))
             chip.setIconSize(beside_words(13))
-            chip.setToolTip(plain_tip(_("Remove this mark")))
+            give_tip(chip, _("Remove this mark"))
             chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             chip.clicked.connect(partial(self._pressed, mark))
@@ -102,7 +102,7 @@ class MarksField(Field):
         self.add_button.setObjectName("marksAdd")
         self.add_button.setProperty("role", "chip")
         self.add_button.setAccessibleName(_("Add a mark"))
-        self.add_button.setToolTip(plain_tip(_("Add a mark")))
+        give_tip(self.add_button, _("Add a mark"))
         self.add_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.add_button.setMenu(menu)
         flow.addWidget(self.add_button)

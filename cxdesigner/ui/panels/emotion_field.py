@@ -29,7 +29,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.fields import Field, NumberField
 from cxdesigner.ui.theme import qcolor
-from cxdesigner.ui.widgets import plain_tip
+from cxdesigner.ui.widgets import give_tip
 from cxdesigner.ui.zoom_slider import share_at
 
 _NUMBER_PX = 58
@@ -228,7 +228,7 @@ class EmotionField(Field):
         self.clear = QToolButton()
         self.clear.setObjectName(f"{name}Clear")
         self.clear.setAccessibleName(_("Remove the emotion"))
-        self.clear.setToolTip(plain_tip(_("Remove the emotion")))
+        give_tip(self.clear, _("Remove the emotion"))
         frame = QFrame()
         row = QHBoxLayout(frame)
         row.setContentsMargins(0, 0, 0, 0)

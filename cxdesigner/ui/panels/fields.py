@@ -25,7 +25,7 @@ from cxdesigner.editor.values import duration_text, parse_duration, parse_number
 from cxdesigner.model.duration import Duration
 from cxdesigner.ui.panels.completing import CompletingLine
 from cxdesigner.ui.panels.typing_widgets import Area, Line
-from cxdesigner.ui.widgets import Choice, plain_label, plain_tip
+from cxdesigner.ui.widgets import Choice, give_tip, plain_label
 
 
 class Field(QWidget):
@@ -255,7 +255,7 @@ class DurationField(ParsedField):
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__(name, title)
-        self.line.setToolTip(plain_tip(_("Write a time such as 40, 1h20, 1:20 or 10-25 min.")))
+        give_tip(self.line, _("Write a time such as 40, 1h20, 1:20 or 10-25 min."))
 
     def parse(self, text: str) -> Any:
         return parse_duration(text)

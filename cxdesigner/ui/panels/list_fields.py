@@ -25,7 +25,7 @@ from cxdesigner.ui.panels.completing import CompletingLine
 from cxdesigner.ui.panels.fields import AreaField, Field, TypedField
 from cxdesigner.ui.roving import Roving
 from cxdesigner.ui.text_lines import lines_of
-from cxdesigner.ui.widgets import plain_tip
+from cxdesigner.ui.widgets import give_tip
 
 _CHIP_PX = 150
 """Room for a line of a chip within a card."""
@@ -84,8 +84,7 @@ class TicksField(Field):
 def show_partly(chip: QToolButton, *, is_partly: bool, otherwise: str = "") -> None:
     """Show that only some of the things selected have what a chip says."""
     words = _("Some of the selected have this") if is_partly else otherwise
-    chip.setToolTip(plain_tip(words))
-    chip.setAccessibleDescription(words)
+    give_tip(chip, words)
     if bool(chip.property("partly")) != is_partly:
         chip.setProperty("partly", is_partly)
         chip.style().unpolish(chip)
@@ -236,7 +235,7 @@ class PairsField(AreaField):
         super().__init__(name, title, 1)
         self._taken = ""
         self.area.left.connect(self.commit)
-        self.area.setToolTip(plain_tip(self.hint()))
+        give_tip(self.area, self.hint())
 
     def hint(self) -> str:
         """Return how to write it."""

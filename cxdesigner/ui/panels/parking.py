@@ -39,7 +39,7 @@ from cxdesigner.ui.canvas.drops import KIND_MIME
 from cxdesigner.ui.fade import Fade
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.tools.parking import drag_name
-from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.widgets import give_tip, plain_label, plain_tip
 
 HEIGHT_PX = 46
 _MOST_LETTERS = 32
@@ -173,7 +173,7 @@ class ParkingStrip(QWidget):
         close = self.close_button = QToolButton()
         close.setObjectName("parkingClose")
         close.setAccessibleName(_("Hide the parking strip"))
-        close.setToolTip(_("Hide the parking strip"))
+        give_tip(close, _("Hide the parking strip"))
         close.clicked.connect(lambda: self.want(False))
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)

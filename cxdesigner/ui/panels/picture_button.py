@@ -7,14 +7,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QToolButton
 
 from cxdesigner.base.i18n import _
-from cxdesigner.ui.widgets import plain_tip
 
 
 def paste_tip() -> str:
     """Return how a picture is brought in, in the keys of the system."""
     keys = QKeySequence(QKeySequence.StandardKey.Paste)
     text = _("Choose a file, drop one here, or paste with {keys}")
-    return plain_tip(text.format(keys=keys.toString(QKeySequence.SequenceFormat.NativeText)))
+    return text.format(keys=keys.toString(QKeySequence.SequenceFormat.NativeText))
 
 
 class PictureButton(QToolButton):

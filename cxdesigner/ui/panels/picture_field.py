@@ -26,7 +26,7 @@ from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.panels.fields import Field
 from cxdesigner.ui.panels.picture_button import PictureButton, paste_tip
 from cxdesigner.ui.picture_import import Source, choose_pictures, pictures_in
-from cxdesigner.ui.widgets import plain_tip
+from cxdesigner.ui.widgets import give_tip
 
 THUMB = QSize(64, 48)
 
@@ -97,7 +97,7 @@ class PictureField(Field):
         self.add_button.setObjectName(f"{name}Add")
         self.add_button.setText(_("Add picture"))
         self.add_button.setAccessibleName(_("Add picture"))
-        self.add_button.setToolTip(paste_tip())
+        give_tip(self.add_button, paste_tip())
         self.add_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.add_button.setProperty("role", "chip")
         self.add_button.setIconSize(beside_words(14))
@@ -126,7 +126,7 @@ class PictureField(Field):
         button = QToolButton()
         button.setObjectName(f"{self.objectName()}{suffix}")
         button.setAccessibleName(words)
-        button.setToolTip(plain_tip(words))
+        give_tip(button, words)
         button.clicked.connect(pressed)
         return button
 
@@ -150,11 +150,8 @@ class PictureField(Field):
             self._flow.addWidget(thumb)
             words = _("Picture {n} of {count}").format(n=place + 1, count=len(assets))
             thumb.setAccessibleName(words)
-            thumb.setToolTip(
-                plain_tip(
-                    _("{width} × {height} pixels").format(width=asset.width, height=asset.height)
-                )
-            )
+            size = _("{width} × {height} pixels")
+            give_tip(thumb, size.format(width=asset.width, height=asset.height))
             thumb.show()
         self._ids = ids
         if chosen is not None and chosen not in ids and ids:

@@ -19,6 +19,7 @@ from cxdesigner.ui.panels.picture_button import PictureButton, paste_tip
 from cxdesigner.ui.panels.picture_field import thumbnail
 from cxdesigner.ui.picture_import import Source, bring_in, choose_pictures, pictures_in
 from cxdesigner.ui.popup_menu import PopupMenu
+from cxdesigner.ui.widgets import give_tip
 
 _SIZE = QSize(30, 30)
 
@@ -33,7 +34,7 @@ class PortraitButton(PictureButton):
         self.setObjectName("personaPortrait")
         self.setProperty("role", "portrait")
         self.setAccessibleName(_("Picture of the persona"))
-        self.setToolTip(paste_tip())
+        give_tip(self, paste_tip())
         self.setIconSize(_SIZE)
         self.setAcceptDrops(True)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

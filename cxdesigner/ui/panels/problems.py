@@ -24,7 +24,7 @@ from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.panels.problems_model import FIX_COLUMN, ProblemsModel
 from cxdesigner.ui.panels.problems_tree import ProblemsTree
 from cxdesigner.ui.text_fields import TextLine
-from cxdesigner.ui.widgets import Choice, plain_label, plain_tip
+from cxdesigner.ui.widgets import Choice, give_tip, plain_label
 
 if TYPE_CHECKING:
     from cxdesigner.editor.problems.grouping import Group, GroupBy
@@ -120,7 +120,7 @@ class ProblemsPanel(QWidget):
         button.setObjectName(f"problems{name.capitalize()}")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(_(label))
-        button.setToolTip(plain_tip(_(label)))
+        give_tip(button, _(label))
         button.clicked.connect(lambda: self.asked.emit(name))
         return button
 
@@ -298,7 +298,7 @@ class ProblemsPanel(QWidget):
         is_back = finding is not None and finding.suppressed
         words = _("Suppress no longer") if is_back else _("Suppress, with a reason")
         suppress.setAccessibleName(words)
-        suppress.setToolTip(plain_tip(words))
+        give_tip(suppress, words)
 
     def alike(self) -> tuple[Finding, ...]:
         """Return the findings of the current rule whose fix needs no words, fixed ones first."""

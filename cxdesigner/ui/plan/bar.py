@@ -11,7 +11,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.flow import BarLayout
 from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.segment import Segment
-from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.widgets import give_tip, plain_label
 
 
 class PlanBar(QFrame):
@@ -53,7 +53,7 @@ class PlanBar(QFrame):
             button = QToolButton()
             button.setObjectName(f"plan-{name}")
             button.setText(text)
-            button.setToolTip(plain_tip(tip))
+            give_tip(button, tip)
             button.setAccessibleName(tip)
             button.setIconSize(beside_words(14) if text else QSize(14, 14))
             style = Qt.ToolButtonStyle

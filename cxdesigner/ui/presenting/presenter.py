@@ -32,7 +32,7 @@ from cxdesigner.ui.popup_menu import PopupMenu
 from cxdesigner.ui.presenting.show import Show, made_ready
 from cxdesigner.ui.presenting.stage import StageView
 from cxdesigner.ui.sheets import LARGE
-from cxdesigner.ui.widgets import ShortLabel, plain_label, plain_tip
+from cxdesigner.ui.widgets import ShortLabel, give_tip, plain_label
 
 if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
@@ -156,7 +156,7 @@ class Presenter(QWidget):
         button.setIcon(icon(icon_name, theme, size=16))
         button.setText(text)
         button.setAccessibleName(text)
-        button.setToolTip(plain_tip(text))
+        give_tip(button, text)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         # Keys walk through the slides; buttons are for whoever has a mouse in the hand.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -15,7 +15,7 @@ from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.popup_menu import StayingMenu
 from cxdesigner.ui.segment import Segment
 from cxdesigner.ui.text_fields import TextLine
-from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.widgets import give_tip, plain_label
 
 _TYPING_MS = 120
 
@@ -79,7 +79,7 @@ class TableBar(QFrame):
         self.all = self._button("tableAll", _("Show all rows"))
         self.all.clicked.connect(self.all_wanted.emit)
         self.add = self._button("tableAdd", _("Row"))
-        self.add.setToolTip(plain_tip(_("Insert row below")))
+        give_tip(self.add, _("Insert row below"))
         self.add.setAccessibleName(_("Insert row below"))
         self.add.clicked.connect(self.row_wanted.emit)
         self.columns = self._button("tableColumns", _("Columns"))

@@ -31,7 +31,7 @@ from cxdesigner.ui.flow import FlowLayout
 from cxdesigner.ui.icons import beside_words, icon, pixmap
 from cxdesigner.ui.thumbnails import Thumbnails, file_picture, template_picture
 from cxdesigner.ui.welcome.cards import CARD_PAD, PictureCard
-from cxdesigner.ui.widgets import plain_label, plain_tip
+from cxdesigner.ui.widgets import give_tip, plain_label
 
 if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
@@ -138,7 +138,7 @@ class WelcomePage(QWidget):
         button.setMinimumHeight(38)
         button.setAutoDefault(False)
         button.setAccessibleName(action.text().replace("&", ""))
-        button.setToolTip(plain_tip(keys))
+        give_tip(button, keys)
         self.starts[action_id] = button
         return button
 
@@ -200,7 +200,7 @@ class WelcomePage(QWidget):
         last: QWidget = self.at_start
         for path in self._window.session.files.recent[:_MOST_RECENT]:
             card = PictureCard(str(path), path.stem, _folder(path), self._theme, is_path=True)
-            card.setToolTip(plain_tip(str(path)))
+            give_tip(card, str(path))
             card.clicked.connect(partial(self._window.open_files, [path]))
             self._recent_flow.addWidget(card)
             card.show()

@@ -33,7 +33,7 @@ from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.roving import Roving
 from cxdesigner.ui.what_if.links import ROW_LEFT_PX, RecordLinks
 from cxdesigner.ui.what_if.times import TriedTimes
-from cxdesigner.ui.widgets import ShortLabel, plain_label, plain_tip
+from cxdesigner.ui.widgets import ShortLabel, give_tip, plain_label
 
 _FEW_OFF, _AT_ONCE = 20, 50
 _MOST_LISTED = 200
@@ -60,7 +60,7 @@ class WhatIfPanel(QWidget):
         self.close_button = QToolButton()
         self.close_button.setObjectName("whatIfClose")
         self.close_button.setAccessibleName(_("Close and switch everything on again"))
-        self.close_button.setToolTip(plain_tip(self.close_button.accessibleName()))
+        give_tip(self.close_button, self.close_button.accessibleName())
         self.close_button.clicked.connect(actions["tools.what_if"].trigger)
         self.impact_title = ShortLabel("whatIfTitle", "strong")
         self.impact_text = _sentences("whatIfImpact")
@@ -115,7 +115,7 @@ class WhatIfPanel(QWidget):
         self.switch_button = QPushButton(_("Selection"))
         self.switch_button.setObjectName("whatIfSwitch")
         self.switch_button.setIconSize(beside_words(14))
-        self.switch_button.setToolTip(plain_tip(_("Switch off and see what fails")))
+        give_tip(self.switch_button, _("Switch off and see what fails"))
         self.switch_button.clicked.connect(self._actions["tools.switch_off"].trigger)
         self.somebody_button = MenuButton(_("Somebody"))
         self.somebody_button.setObjectName("whatIfSomebody")
@@ -253,7 +253,7 @@ class WhatIfPanel(QWidget):
             chip.setText(name.replace("&", "&&"))
             chip.setIcon(icon("x", self._theme, "ui.text.secondary", size=12))
             chip.setAccessibleName(_("Switch {name} on again").format(name=name))
-            chip.setToolTip(plain_tip(chip.accessibleName()))
+            give_tip(chip, chip.accessibleName())
         self._roving.follow()
         self.off_chips.setVisible(bool(off))
         self.off_chips.updateGeometry()
