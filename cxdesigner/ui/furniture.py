@@ -26,6 +26,7 @@ from cxdesigner.ui.finders import Finders
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.first_frame import MENU_PX, TOOLBAR_PX
 from cxdesigner.ui.guide.place import GuideSide
+from cxdesigner.ui.heard_selection import HeardSelection
 from cxdesigner.ui.leaving import leave_mode
 from cxdesigner.ui.lens import CanvasLens
 from cxdesigner.ui.link_kinds import LinkKindChoice
@@ -108,6 +109,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.what_if = WhatIfPlace(window)
     window.guide = GuideSide(window)
     window.comparing = ComparingPlace(window)
+    HeardSelection(window)
     # After all else that follows the documents: guides give and take room.
     FilePanels(window)
     _connect_parts(window)

@@ -63,6 +63,7 @@ class CanvasView(WritableView):
     """A view on one scene. It draws and reports; it changes nothing in the document."""
 
     zoom_changed = Signal(float)
+    selection_shown = Signal()
     menu_requested = Signal(object, object, object)
     """A context menu is wanted: ``PointerEvent``, global ``QPoint``, header item (or None)."""
 
@@ -396,3 +397,4 @@ class CanvasView(WritableView):
         ids = tuple(item_ids)
         self.overlay.select(self.shown, ids)
         self.headers.mark(ids)
+        self.selection_shown.emit()
