@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from cxdesigner.base.i18n import _, in_sequence, ngettext
+from cxdesigner.base.i18n import _, in_sequence, ngettext, pgettext
 from cxdesigner.model.giving_view import GivingView
 from cxdesigner.model.record import Record
 from cxdesigner.model.view import RecordView
@@ -71,7 +71,8 @@ class DutyModel(GridModel):
             return int(Qt.AlignmentFlag.AlignCenter)
         if role == Qt.ItemDataRole.AccessibleTextRole and index.isValid():
             words = super().data(index, role)
-            return f"{self.labels[index.row()]}, {words}"
+            comma = pgettext("between the parts of a sentence that is heard", ", ")
+            return comma.join((self.labels[index.row()], words))
         return super().data(index, role)
 
 

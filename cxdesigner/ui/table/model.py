@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from cxdesigner.analysis.words import named
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.sheet.column import Column
 from cxdesigner.editor.sheet.rows import Move
@@ -85,7 +86,7 @@ class SheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = self.text(index.row(), index.column())
             words = text or self.stand_in(index.row(), index.column()) or _("empty")
-            return f"{self.column(index.column()).title}: {words}"
+            return named(self.column(index.column()).title, words)
         return None
 
     def headerData(
