@@ -362,13 +362,13 @@ class Files:
         self.workspace.remove(document)
         return Done()
 
-    def close_all(self, ask: Callable[[Question | PathRequest], Any]) -> bool:
-        """Close every document, asking about each with changes; False if the person cancelled.
+    def close_all(self, ask: Callable[[Question | PathRequest], Any], but: object = None) -> bool:
+        """Close all documents but one, asking about each with changes; False if it was cancelled.
 
         Nothing is closed before the last answer but what was saved stays saved.
         """
         for document in self.workspace.documents:
-            if not document.is_dirty:
+            if document is but or not document.is_dirty:
                 continue
             self.workspace.activate(document)
             answer = ask(unsaved(document))
@@ -376,7 +376,7 @@ class Files:
                 return False
             if answer == "save" and settle(partial(self.save, document), ask) == Cancelled():
                 return False
-        for document in self.workspace.documents:
+        for document in filter(lambda one: one is not but, self.workspace.documents):
             self.workspace.remove(document)
         return True
 

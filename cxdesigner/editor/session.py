@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, Protocol
 
 from cxdesigner.base.errors import CxError, EditError
@@ -124,6 +125,10 @@ class EditorHost(Protocol):
 
     def set_clipboard(self, fragment: str, text: str) -> None:
         """Put a fragment (none if '') and its plain text on the system clipboard."""
+        ...
+
+    def show_folder(self, folder: Path) -> None:
+        """Show a folder with what the computer shows folders with."""
         ...
 
     def in_table(self, command: str) -> None:

@@ -13,7 +13,7 @@ from cxdesigner.scene.styles import Look
 
 
 class Workspace:
-    """The open documents in the order in which they were opened."""
+    """The open documents, in the order in which they were opened or put."""
 
     def __init__(self) -> None:
         self._documents: list[Document] = []
@@ -82,6 +82,11 @@ class Workspace:
         self.opened.emit(new)
         self.activate(new)
         self.closed.emit(old)
+
+    def move(self, document: Document, place: int) -> None:
+        """Put an open document at another place in the order."""
+        self._documents.remove(document)
+        self._documents.insert(place, document)
 
     def find(self, path: Path) -> Document | None:
         """Return the open document of a file, or None."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -30,7 +30,7 @@ from cxdesigner.ui.heard_selection import HeardSelection
 from cxdesigner.ui.leaving import leave_mode
 from cxdesigner.ui.lens import CanvasLens
 from cxdesigner.ui.link_kinds import LinkKindChoice
-from cxdesigner.ui.menus import fill_menu_bar
+from cxdesigner.ui.menus import fill_menu_bar, menu_of
 from cxdesigner.ui.panels.inspector import Inspector
 from cxdesigner.ui.panels.minimap import Minimap
 from cxdesigner.ui.panels.parking import ParkingStrip
@@ -245,6 +245,7 @@ def _connect_parts(window: Window) -> None:
     window.parking.visibility_changed.connect(window.update_later.request)
     window.parking.list.place_wanted.connect(actions["move.unpark"].trigger)
     window.tabs.close_wanted.connect(lambda _document: actions["file.close"].trigger())
+    window.tabs.menu_wanted.connect(partial(_show_tab_menu, window))
     # As other programs do it: the menu bar for whoever has no mouse.
     # It takes no focus: the open menu has the keys, and Qt gives them back to whatever had them.
     bar = window.menuBar()
@@ -270,6 +271,13 @@ def _connect_parts(window: Window) -> None:
     editor = window.text_editing.editor
     editor.step_wanted.connect(lambda: go_on("insert.next"))
     editor.beside_wanted.connect(lambda down: go_on("insert.below" if down else "insert.above"))
+
+
+def _show_tab_menu(window: Window, place: QPoint) -> None:
+    window.commit_fields()
+    menu = menu_of("context:tab", window.registry, window.actions_, window)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(place)
 
 
 def _remember_folds(window: Window) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMimeData, Qt
@@ -147,6 +148,12 @@ class WindowHost:
         from cxdesigner.ui.dialogs.icon_picker import choose_icon
 
         choose_icon(self.window, tuple(element_ids))
+
+    def show_folder(self, folder: Path) -> None:
+        """Show a folder with what the computer shows folders with."""
+        from cxdesigner.ui.dialogs import export
+
+        export.show_file(folder)
 
     def in_table(self, command: str) -> None:
         """Do something with the cells selected in the table."""

@@ -79,6 +79,11 @@ def context_menu(
     if record is not None and record.id not in document.selection:
         document.selection.set((record.id,))
     where = _CONTEXTS.get(type(record), CANVAS) if record is not None else CANVAS
+    return menu_of(where, registry, actions, parent)
+
+
+def menu_of(where: str, registry: ActionRegistry, actions: QActions, parent: QWidget) -> PopupMenu:
+    """Return the menu of what was clicked, by the place of its actions."""
     actions.update()
     menu = PopupMenu(parent)
     menu.setObjectName("contextMenu")

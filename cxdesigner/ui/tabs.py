@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QTabBar, QToolButton, QWidget
 
+from cxdesigner.analysis.words import noted
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.workspace import Workspace
@@ -23,6 +26,8 @@ class DocumentTabs(QTabBar):
     """One tab for each open document, the active one in front."""
 
     close_wanted = Signal(object)
+    menu_wanted = Signal(QPoint)
+    """What can be done with the document in front is wanted at a place of the screen."""
 
     def __init__(self, workspace: Workspace, theme: Theme) -> None:
         super().__init__()
@@ -32,6 +37,7 @@ class DocumentTabs(QTabBar):
         self.setDocumentMode(True)
         self.setDrawBase(False)
         self.setExpanding(False)
+        self.setMovable(True)
         # What tells the future state from the present one stands at the end.
         self.setElideMode(Qt.TextElideMode.ElideMiddle)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -41,6 +47,10 @@ class DocumentTabs(QTabBar):
         workspace.closed.connect(self._rebuild)
         workspace.activated.connect(self._rebuild)
         self.currentChanged.connect(self._chosen)
+        self.tabMoved.connect(self._moved)
+        self._pressed: Document | None = None
+        """That whose tab the middle button is held on."""
+
         words = {
             "ScrollLeftButton": _("Tabs to the left"),
             "ScrollRightButton": _("Tabs to the right"),
@@ -112,9 +122,10 @@ class DocumentTabs(QTabBar):
                 button.setIcon(icon("x", theme, "ui.text.secondary", size=12))
 
     def _retitle(self) -> None:
-        for place, document in enumerate(self._workspace.documents):
+        documents = self._workspace.documents
+        for place, (document, name) in enumerate(zip(documents, names_of(documents), strict=True)):
             mark = " •" if document.is_dirty else ""
-            self.setTabText(place, document.name.replace("&", "&&") + mark)
+            self.setTabText(place, name.replace("&", "&&") + mark)
             self.setTabToolTip(place, plain_tip(str(document.path or document.name)))
 
     def document_at(self, place: int) -> Document | None:
@@ -127,9 +138,70 @@ class DocumentTabs(QTabBar):
         if document is not None:
             self._workspace.activate(document)
 
+    def _moved(self, start: int, end: int) -> None:
+        document = self.document_at(start)
+        if document is not None:
+            self._workspace.move(document, end)
+
     def _close(self, button: QWidget) -> None:
         places = [n for n in range(self.count()) if self.close_button(n) is button]
         document = self.document_at(places[0]) if places else None
         if document is not None:
+            self._let_go(document)
+
+    def _let_go(self, document: Document) -> None:
+        """Have a document closed, and go on with the one that was in front."""
+        before = self._workspace.active
+        self._workspace.activate(document)
+        self.close_wanted.emit(document)
+        documents = self._workspace.documents
+        if document not in documents and before in documents:
+            self._workspace.activate(before)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.MiddleButton:
+            self._pressed = self.document_at(self.tabAt(event.position().toPoint()))
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() == Qt.MouseButton.MiddleButton:
+            pressed, self._pressed = self._pressed, None
+            there = self.document_at(self.tabAt(event.position().toPoint()))
+            if pressed is not None and pressed is there:
+                self._let_go(pressed)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        place = self.tabAt(event.pos()) if by_mouse else self.currentIndex()
+        document = self.document_at(place)
+        if document is not None:
             self._workspace.activate(document)
-            self.close_wanted.emit(document)
+            middle = self.mapToGlobal(self.tabRect(place).center())
+            self.menu_wanted.emit(event.globalPos() if by_mouse else middle)
+
+
+def names_of(documents: Sequence[Document]) -> list[str]:
+    """Return what tabs are called: files of one name with as much of their folders as differs."""
+    depths = dict.fromkeys(range(len(documents)), 0)
+    while True:
+        names = [_name(document, depths[at]) for at, document in enumerate(documents)]
+        times = Counter(names)
+        alike = [
+            at
+            for at, document in enumerate(documents)
+            if times[names[at]] > 1
+            and document.path is not None
+            and depths[at] < len(document.path.parts) - 1
+        ]
+        if not alike:
+            return names
+        for at in alike:
+            depths[at] += 1
+
+
+def _name(document: Document, depth: int) -> str:
+    """Return the name of a document with so many of the folders it lies in."""
+    if not depth or document.path is None:
+        return document.name
+    return noted(document.name, Path(*document.path.parts[-1 - depth : -1]))

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from cxdesigner.base import paths
-from cxdesigner.base.errors import CxError
+from cxdesigner.base.errors import CxError, EditError
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.actions import Action, Choice, Slot
@@ -138,7 +138,28 @@ def actions() -> tuple[Action, ...]:
             _close,
             has_document,
             ("Ctrl+W",),
-            slots=(Slot("menu:file", 3, 0),),
+            slots=(Slot("menu:file", 3, 0), Slot("context:tab", 0, 0)),
+        ),
+        Action(
+            "file.close_others",
+            N_("Close the others"),
+            lambda session: session.files.close_all(session.host.ask, session.document),
+            lambda context: context.document_count > 1,
+            slots=(Slot("context:tab", 0, 1),),
+        ),
+        Action(
+            "file.show_in_folder",
+            N_("Show in folder"),
+            _show_in_folder,
+            _has_file,
+            slots=(Slot("context:tab", 1, 0),),
+        ),
+        Action(
+            "file.copy_path",
+            N_("Copy the path"),
+            _copy_path,
+            _has_file,
+            slots=(Slot("context:tab", 1, 1),),
         ),
         Action(
             "file.quit",
@@ -248,6 +269,23 @@ def _save_as(session: Session) -> None:
 
 def _close(session: Session) -> None:
     _tell(session, settle(partial(session.files.close, session.document), session.host.ask))
+
+
+def _has_file(context: Context) -> bool:
+    return context.has_document and context.has_path
+
+
+def _show_in_folder(session: Session) -> None:
+    path = session.document.path
+    assert path is not None
+    if not path.parent.is_dir():
+        raise EditError(_("There is no folder {folder} any more."), folder=str(path.parent))
+    session.host.show_folder(path.parent)
+
+
+def _copy_path(session: Session) -> None:
+    session.host.set_clipboard("", str(session.document.path))
+    session.host.tell(_("The path of the file is on the clipboard."))
 
 
 def _tell(session: Session, outcome: object) -> None:
