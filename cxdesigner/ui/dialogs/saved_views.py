@@ -61,7 +61,6 @@ class SavedViewsDialog(FramedDialog):
         self.save.setObjectName("saveView")
         self.save.clicked.connect(self._save)
         self.name.textChanged.connect(lambda _text: self._show_buttons())
-        self.name.returnPressed.connect(self._save)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.name, 1)
@@ -90,10 +89,9 @@ class SavedViewsDialog(FramedDialog):
         self.update_view.clicked.connect(self._update)
         self.show_view = self.add_button("showView", _("Show"))
         self.show_view.clicked.connect(self._show)
-        close = self.add_button("close", _("Close"))
-        close.clicked.connect(self.accept)
-        for button in (self.save, self.show_view, close):
-            button.setAutoDefault(False)
+        self.close_button = self.add_button("close", _("Close"))
+        self.close_button.clicked.connect(self.accept)
+        self.save.setAutoDefault(False)
         self.resize(460, 420)
         self._fill()
         self.name.setFocus()
@@ -131,6 +129,8 @@ class SavedViewsDialog(FramedDialog):
         document, words = self._document, " ".join(self.name.text().split())
         known = {one.name.text(document.language) for one in document.store.of_type(SavedView)}
         self.save.setEnabled(bool(words))
+        usual = self.show_view if saved is not None else self.close_button
+        (self.save if words else usual).setDefault(True)
         self.save.setText(_("Replace this view") if words in known else _("Save the present view"))
 
     def current(self) -> SavedView | None:
