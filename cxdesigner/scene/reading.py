@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from cxdesigner.base.progress import part, reached
 from cxdesigner.model.link import Link
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import LineName
@@ -16,6 +17,9 @@ from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.route import Columns, columns_between
 from cxdesigner.scene.structure import Structure, read_structure, step_ids_of
 from cxdesigner.scene.touched import Touched
+
+_ELEMENTS = 0.75
+"""Which share of reading is done once the elements are read; links are left."""
 
 
 class Reading:
@@ -70,7 +74,9 @@ class Reading:
         if touched.quotes:
             self.quotes = read_quotes(view, self._options, self._setter)
         wanted = structure.place if touched.everything else touched.elements
-        stale = contents.read_elements(view, structure, tuple(wanted))
+        with part(0.0, _ELEMENTS):
+            stale = contents.read_elements(view, structure, tuple(wanted))
+        reached(_ELEMENTS)
         # Labels of links take part in how elements are stacked.
         self.relinked = contents.read_links(view, structure, self._links_to_read(touched))
         if touched.structure:
