@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from hands import Hands, settle
-from PySide6.QtCore import QRect, QThreadPool, Qt
+from PySide6.QtCore import QRect, Qt, QThreadPool
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from small import act
