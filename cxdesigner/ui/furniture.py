@@ -258,7 +258,7 @@ def _connect_parts(window: Window) -> None:
     window.inspector.seat.complain = status.tell
     window.inspector.seat.dropped = partial(offer_dropped, window, here=True)
     window.inspector.seat.choose_icon = window.session.host.choose_icon
-    canvas.drops.pictures = PictureDrops(controller, status.tell, window.report)
+    canvas.drops.pictures = PictureDrops(controller, status.tell, window.report, status.under_way)
     canvas.drops.open = window.inspector.seat.open = partial(open_dropped, window)
 
     def go_on(action_id: str) -> None:

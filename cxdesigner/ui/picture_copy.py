@@ -117,10 +117,11 @@ def _put(window: Window, words: str, png: bytes, svg: bytes) -> None:
     mime.setData(PNG, png)
     mime.setData(SVG, svg)
     QApplication.clipboard().setMimeData(mime)
-    window.status.tell(words)
+    # The window may be another one by now, after a change of language.
+    window.session.host.tell(words)
 
 
 def _report(window: Window, error: Exception) -> None:
     if not isinstance(error, CxError):
         error = CxError(_("The picture cannot be drawn: {reason}"), reason=reason_of(error))
-    window.report(error)
+    window.session.host.report(error)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 from hands import Hands, settle
-from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtCore import QMimeData, Qt, QThreadPool, QUrl
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -16,8 +18,10 @@ from cxdesigner.editor.commands.lanes import add_lane
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.questions import PathRequest
 from cxdesigner.model import comparison
+from cxdesigner.model.asset import Asset
 from cxdesigner.model.element import Element
 from cxdesigner.model.text import LocalText
+from cxdesigner.qtrender import pictures
 from cxdesigner.report.analysis_pages import compose
 from cxdesigner.scene import contents
 from cxdesigner.scene.build import LiveLayout
@@ -107,6 +111,35 @@ def test_a_picture_that_is_not_wanted_leaves_the_clipboard_as_it_was(
     assert QApplication.clipboard().text() == "mine"
     assert not QApplication.clipboard().mimeData().hasFormat(PNG)
     assert window.status.message.text() == said
+
+
+# -- pictures --------------------------------------------------------------------------------
+
+
+def test_pictures_that_are_not_wanted_are_not_added(
+    window: Window,
+    hands: Hands,
+    hot_pot: Document,
+    monkeypatch: pytest.MonkeyPatch,
+    gates: list[Gate],
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    paths = [tmp_path / f"{number}.png" for number in range(3)]
+    for path in paths:
+        image = QImage(40, 30, QImage.Format.Format_RGB32)
+        image.fill(0x336699)
+        assert image.save(str(path))
+    gates.append(Gate(monkeypatch, pictures, "read_picture"))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    hands.drop_data(mime, hands.middle("c3"))
+    cancel(window, gates[-1], "Reading pictures …", qtbot)
+    assert window.status.message.text() == "No picture was added."
+    gates[-1].open()
+    assert gates[-1].steps == 1, "it ends before the next picture"
+    assert hot_pot.store.count(Asset) == 0
+    assert not hot_pot.is_dirty
 
 
 # -- comparison ------------------------------------------------------------------------------
@@ -222,12 +255,9 @@ def test_an_edit_works_out_a_page_that_was_stopped(
 
 
 def test_analyses_that_are_not_wanted_on_paper_leave_no_file(
-    window: Window, hot_pot: Document, analysing: Gate, qtbot: QtBot, tmp_path: object,
+    window: Window, hot_pot: Document, analysing: Gate, qtbot: QtBot, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    from pathlib import Path
-
-    assert isinstance(tmp_path, Path)
     target = tmp_path / "analyses.pdf"
 
     def answer(question: object) -> Path:
