@@ -239,7 +239,7 @@ def compare(before: RecordView, after: RecordView) -> Comparison:
     known = after
     if relation == "content":
         ids = matched_ids(before, after)
-        known = RecordView(with_ids(record, ids) for record in after)
+        known = RecordView(with_ids(record, ids) for record in while_wanted(after))
     own = {new: old for old, new in ids.items() if new != old}
     changes: list[RecordChange] = []
     places = ChangedPlaces(before, known)
