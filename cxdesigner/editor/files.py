@@ -166,7 +166,6 @@ class Files:
             document = Document(loaded.records, path=path, language=spoken)
             document.file_stamp = loaded.stamp
             restore(self.state.value, document)
-        tell(3, READ_STEPS)
         with part(3 / READ_STEPS, 1.0):
             document.prepared = self.prepare(document)
         return document, loaded.notes

@@ -9,7 +9,6 @@ from functools import partial
 from cxdesigner.base import collector
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import use_language
-from cxdesigner.base.progress import part
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import Arrangement, EmotionRoom, arrange
@@ -42,9 +41,6 @@ from cxdesigner.scene.ways import Follow, LiveWays, WayChanges
 
 MANY_POINTS = 1_000
 """Points of emotion curves that take 0.1 s to draw, with what surveys say."""
-
-_READ, _ROUTED = 0.3, 0.75
-"""Which share of a layout from scratch is done once all is read, and once links have their ways."""
 
 
 class _LiftedError(Exception):
@@ -167,10 +163,8 @@ class LiveLayout:
             self._reading.contents.turn_page()
             # A board of its own knows nothing of what another one drew: all that is gone goes.
             self._board.turn_page({} if replaced else before)
-            with part(0.0, _READ):
-                stale = self._reading.read(touched)
-            with part(_READ, _ROUTED):
-                self._route(touched)
+            stale = self._reading.read(touched)
+            self._route(touched)
             drawn = self._arrangement
             arranged = self._arrange(touched)
             if self._is_in_haste and drawn is not None and self._lifts_much(drawn):
@@ -178,8 +172,7 @@ class LiveLayout:
             stale |= self._widen()
             shift: Shift | None = None
             if touched.structure or drawn is None:
-                with part(_ROUTED, 1.0):
-                    sheet = self._draw_all(touched, stale, is_first=not before)
+                sheet = self._draw_all(touched, stale, is_first=not before)
             else:
                 shift = Shift(drawn, self._arranged, self._reading.columns) if arranged else None
                 sheet = self._draw(touched, stale, shift, drawn, replanned=plan is not self._plan)

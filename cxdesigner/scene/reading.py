@@ -18,8 +18,8 @@ from cxdesigner.scene.route import Columns, columns_between
 from cxdesigner.scene.structure import Structure, read_structure, step_ids_of
 from cxdesigner.scene.touched import Touched
 
-_ELEMENTS = 0.75
-"""Which share of reading is done once the elements are read; links are left."""
+_ELEMENTS, _READ = 0.22, 0.3
+"""Which share of a layout from scratch is done once elements are read, and once all is."""
 
 
 class Reading:
@@ -80,6 +80,7 @@ class Reading:
         # Labels of links take part in how elements are stacked.
         self.relinked = contents.read_links(view, structure, self._links_to_read(touched))
         if touched.structure:
+            reached(_READ)
             stale |= contents.forget_all_but(structure.place)
             if not touched.everything:
                 # What covers several columns depends on how many there are.

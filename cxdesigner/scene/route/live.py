@@ -30,7 +30,7 @@ from cxdesigner.scene.route.web import Web
 
 CROWD = 200  # links; to plan as many anew takes more than 0.1 s
 _FEW = 12  # passages; an edit of more than half of them, and more than these, is not followed
-_LAID, _PLACED = 0.5, 0.95  # shares of planning from scratch that are done then
+_LAID, _PLACED = 0.52, 0.75  # shares of a layout from scratch that are done then
 _LABEL_MARGIN = 14.0
 _LABEL_MOST = 110.0  # a longer label does not widen its gutter any more, points
 _NONE = GutterDemand()
