@@ -13,7 +13,7 @@ from cxdesigner.base import collector, i18n, paths
 from cxdesigner.base.errors import CxError, DamagedFileError
 from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
-from cxdesigner.base.progress import Stopped, Tell, part
+from cxdesigner.base.progress import Stopped, Tell
 from cxdesigner.base.signal import Signal
 from cxdesigner.editor.aside import Aside, at_once
 from cxdesigner.editor.document import Document, language_of
@@ -166,8 +166,8 @@ class Files:
             document = Document(loaded.records, path=path, language=spoken)
             document.file_stamp = loaded.stamp
             restore(self.state.value, document)
-        with part(3 / READ_STEPS, 1.0):
-            document.prepared = self.prepare(document)
+        tell(3, READ_STEPS)
+        document.prepared = self.prepare(document)
         return document, loaded.notes
 
     def open_made(
