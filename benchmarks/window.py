@@ -90,9 +90,9 @@ class Work:
 
     def __init__(self, size: int) -> None:
         self.size = size
+        self.editor = open_window()
         self._waker = QTimer()
         self._waker.start(_LOOK_MS)
-        self.editor = open_window()
         self.window = self.editor.window
         for name in ("inspector", "problems", "minimap"):
             self.window.show_panel(name, True)

@@ -180,3 +180,16 @@ def test_the_signs_on_the_canvas_hear_of_a_chosen_finding_that_says_more(
     panel.findings.found = tuple(more if one is chosen else one for one in window.findings.found)
     panel.findings.changed.emit()
     assert seen == [more]
+
+
+def test_a_row_whose_sentence_becomes_longer_becomes_higher(
+    window: Window, faulty: Document, qtbot: QtBot
+) -> None:
+    panel = window.problems
+    changed = panel.model.rows[1]
+    height = panel.tree.visualRect(panel.model.place_of(changed.key)).height()
+    longer = replace(changed, template="Many words " * 60)
+    panel.findings.found = tuple(longer if one is changed else one for one in window.findings.found)
+    panel.findings.changed.emit()
+    settle()
+    assert panel.tree.visualRect(panel.model.place_of(changed.key)).height() > height
