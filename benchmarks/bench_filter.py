@@ -127,6 +127,8 @@ class Filtered(Work):
         self.document.set_view(editor=name)
         if zoom is not None:
             self.canvas.fit_all() if not zoom else self.canvas.set_zoom(zoom)
+            while not zoom and not self.canvas.tiles.overview.is_ready:
+                self.canvas.viewport().repaint()
             self.warm()
         self.rest()
 

@@ -32,6 +32,7 @@ class Filtering:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._filter: Filter = EVERYTHING
+        self._is_on = False
         self._problems: Problems = {}
         self._passing: set[str] | None = None
         self._parents: frozenset[str] | None = None
@@ -44,7 +45,7 @@ class Filtering:
     @property
     def is_on(self) -> bool:
         """Whether anything is asked for."""
-        return bool(self._filter)
+        return self._is_on
 
     @property
     def passing(self) -> frozenset[str]:
@@ -63,7 +64,7 @@ class Filtering:
         An element does by itself; a link if both its ends do; what is known about an element as
         that does; a step, stage, lane or row if some element in it does; everything else always.
         """
-        if record is None or not self.is_on:
+        if record is None or not self._is_on:
             return True
         found = self._found()
         match record:
@@ -113,7 +114,7 @@ class Filtering:
 
     def _follow_view(self, state: ViewState) -> None:
         if state.filter != self._filter:
-            self._filter = state.filter
+            self._filter, self._is_on = state.filter, bool(state.filter)
             self._worked_on.clear()
             self._forget()
 
