@@ -25,6 +25,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("CXDESIGNER_HOME", tempfile.mkdtemp())
 
 from beats import Beats
+from bench_filter import FILTERS
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from window import open_window
@@ -144,6 +145,14 @@ class Bench:
         self.measure("zoom to 100 %", lambda: self.act("view.zoom_100"))
         for name in ("table", "outline", "plan", "canvas"):
             self.measure(f"show: {name}", lambda name=name: document.set_view(editor=name))
+        for name in ("table", "outline", "plan", "canvas"):
+            document.set_view(editor=name)
+            self.settle()
+            for kind, wanted in FILTERS:
+                self.measure(
+                    f"filter in {name}: {kind}",
+                    lambda wanted=wanted: document.set_view(filter=wanted),
+                )
         for theme in ("dark", "light"):
             self.measure(f"theme: {theme}", lambda t=theme: self.editor.settings.update(theme=t))
         for kind in ("pdf", "svg", "png"):
