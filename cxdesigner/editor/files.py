@@ -32,7 +32,7 @@ from cxdesigner.editor.questions import (
 )
 from cxdesigner.editor.settings import State, StoredFile
 from cxdesigner.editor.storage import ChangedOutsideError, FileStamp, FileStorage, Written
-from cxdesigner.editor.view_memory import remember, restore
+from cxdesigner.editor.view_memory import ViewMemory, restore
 from cxdesigner.editor.workspace import Workspace, is_untouched, is_worked_on
 from cxdesigner.formats.own_templates import own_path
 from cxdesigner.formats.version import CURRENT
@@ -68,7 +68,7 @@ class Files:
     """Emitted after a save that was verified."""
 
     def __post_init__(self) -> None:
-        self.workspace.closed.connect(lambda document: remember(self.state, document))
+        self.views = ViewMemory(self.state, self.saved, self.workspace.closed)
 
     # -- new and open ------------------------------------------------------------------------
 

@@ -1,18 +1,20 @@
 """How each file was looked at last, kept outside the file.
 
-Zoom, place, editor, selection; whoever has a window adds the panels that stood open.
+Zoom, place, editor, selection; whoever has a window adds the panels that stand open. It is kept
+when a file is closed, and when it is saved: after a crash it is opened as it was then.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from cxdesigner.base.signal import Signal
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.filter import EVERYTHING
 from cxdesigner.editor.settings import State, StoredFile
@@ -33,25 +35,42 @@ def _adapter() -> TypeAdapter[ViewState]:
     return TypeAdapter(ViewState)
 
 
-def remember(state: StoredFile[State], document: Document) -> None:
-    """Keep how a document is looked at; one that has no file is forgotten."""
-    _keep(
-        state,
-        document,
-        view=asdict(lasting(document.view_state)),
-        selected=document.selection.ids[:_MOST_SELECTED],
-    )
+class ViewMemory:
+    """Keeps how documents are looked at whenever one of some signals tells of them."""
+
+    def __init__(self, state: StoredFile[State], *signals: Signal[Document]) -> None:
+        self.panels: Callable[[], Mapping[str, int] | None] = lambda: None
+        """Returns which panels stand open, and how high, 0 where that is fixed; None without a
+        window: what was kept of them stays."""
+
+        self._state = state
+        for signal in signals:
+            signal.connect(self._remember)
+
+    def _remember(self, document: Document) -> None:
+        remember(self._state, document, self.panels())
 
 
-def remember_panels(
-    state: StoredFile[State], document: Document, panels: Mapping[str, int]
+def remember(
+    state: StoredFile[State], document: Document, panels: Mapping[str, int] | None = None
 ) -> None:
-    """Keep which panels stood open at a document, and how high; 0 where that is fixed."""
-    _keep(state, document, panels=dict(panels))
+    """Keep how a document is looked at; one that has no file is forgotten."""
+    if document.path is None:
+        return
+    key = str(document.path.absolute())
+    kept: dict[str, Any] = {
+        **(_kept(state.value, document) or {}),
+        "view": asdict(lasting(document.view_state)),
+        "selected": document.selection.ids[:_MOST_SELECTED],
+    }
+    if panels is not None:
+        kept["panels"] = dict(panels)
+    rest = tuple(pair for pair in state.value.views if pair[0] != key)
+    state.set(state.value.model_copy(update={"views": ((key, kept), *rest)[:_MOST_FILES]}))
 
 
 def panels_of(state: State, document: Document) -> dict[str, int] | None:
-    """Return what ``remember_panels`` kept for the file of a document; None if nothing of use.
+    """Return what ``remember`` kept of the panels at a document; None if nothing of use.
 
     Names are as they were kept, maybe by another version.
     """
@@ -62,15 +81,6 @@ def panels_of(state: State, document: Document) -> dict[str, int] | None:
         name: size if isinstance(size, int) and 0 < size < _MOST_PX else 0
         for name, size in panels.items()
     }
-
-
-def _keep(state: StoredFile[State], document: Document, **parts: Any) -> None:
-    if document.path is None:
-        return
-    key = str(document.path.absolute())
-    kept = {**(_kept(state.value, document) or {}), **parts}
-    rest = tuple(pair for pair in state.value.views if pair[0] != key)
-    state.set(state.value.model_copy(update={"views": ((key, kept), *rest)[:_MOST_FILES]}))
 
 
 def _kept(state: State, document: Document) -> dict[str, Any] | None:

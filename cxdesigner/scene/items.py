@@ -110,6 +110,9 @@ class SceneItem:
     target_id: str | None = None
     source_side: Side | None = None
     target_side: Side | None = None
+    link_signs: tuple[str, ...] = ()
+    """Which signs stand on a link, by their names in ``blocks.link.LINK_SIGNS``."""
+
     persona_id: str | None = None
     url: str = ""
     subject_ids: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from cxdesigner.base.i18n import N_, _
 from cxdesigner.scene.blocks.badge import MARK_NAMES, badge_shape, mark_name
 from cxdesigner.scene.blocks.element import kind_sample
 from cxdesigner.scene.blocks.feeling import ASSUMED_DASH, marker, persona_sample
-from cxdesigner.scene.blocks.link import LINK_SIGNS, sample, signs_on
+from cxdesigner.scene.blocks.link import LINK_SIGNS, sample
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.items import Layer, SceneItem, part_id
 from cxdesigner.scene.primitives import Group, PathShape, Primitive, TextRun
@@ -62,7 +62,7 @@ def entries(items: Iterable[SceneItem], setter: Typesetter) -> tuple[Entry, ...]
     for item in items:
         if item.kind == "link" and item.link_kind:
             links.add(item.link_kind)
-            signs.update(signs_on(item))
+            signs.update(item.link_signs)
         elif item.kind == "element" and item.element_kind:
             kinds.setdefault(item.element_kind, item.lane_role or "note")
             for child in item.children:

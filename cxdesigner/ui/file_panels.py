@@ -1,4 +1,4 @@
-"""The panels that stood open at a file, as they were when it was closed.
+"""The panels that stood open at a file, as they were when it was closed, or saved before a crash.
 
 They come back where the file is opened with the window to itself. Beside other documents the window
 stays as it is: panels that come and go with the tabs would take away what one reads.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cxdesigner.editor.view_memory import panels_of, remember_panels
+from cxdesigner.editor.view_memory import panels_of
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -28,7 +28,7 @@ _MOST_SHARE = 2 / 3
 
 
 class FilePanels:
-    """Keeps the panels of the window for each file that is closed, and shows them again."""
+    """Tells which panels are to be kept for a file, and shows them again."""
 
     def __init__(self, window: Window) -> None:
         self._window = window
@@ -36,7 +36,7 @@ class FilePanels:
         workspace = window.session.workspace
         workspace.opened.connect(self._opened)
         workspace.activated.connect(self._activated)
-        workspace.closed.connect(self._closed)
+        window.session.files.views.panels = self._panels
 
     def _opened(self, document: Document) -> None:
         is_alone = self._window.workspace.documents == (document,)
@@ -50,13 +50,9 @@ class FilePanels:
         if panels is not None:
             self._show(panels)
 
-    def _closed(self, document: Document) -> None:
-        window = self._window
-        if document.path is None:
-            return
-        heights = dict(zip(self._below(), window.splitter.sizes(), strict=True))
-        panels = {name: heights.get(name, 0) for name in sorted(self._open_now())}
-        remember_panels(window.session.state, document, panels)
+    def _panels(self) -> dict[str, int]:
+        heights = dict(zip(self._below(), self._window.splitter.sizes(), strict=True))
+        return {name: heights.get(name, 0) for name in sorted(self._open_now())}
 
     def _show(self, panels: dict[str, int]) -> None:
         window, splitter = self._window, self._window.splitter

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from pictures import picture
+from PySide6.QtGui import QPicture
 from pytestqt.qtbot import QtBot
 
 from builders import BlueprintBuilder
@@ -20,6 +21,7 @@ from cxdesigner.scene.items import Layer
 from cxdesigner.scene.late import LateItems
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.canvas import overlay as overlay_module
+from cxdesigner.ui.canvas import tile as tile_module
 from cxdesigner.ui.canvas import tiles as tiles_module
 from cxdesigner.ui.canvas import trace_veil as trace_module
 from cxdesigner.ui.canvas.parting import TILE_WIDTH, parted
@@ -80,6 +82,42 @@ def test_late_and_drawn_scenes_look_the_same_all_along(qtbot: QtBot) -> None:
             view.set_zoom(zoom)
             view.centerOn(x, 300.0)
         assert picture(views[0]) == picture(views[1])
+
+
+def test_a_picture_is_made_where_something_passes_through_alone(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[QPicture] = []
+
+    class Noted(QPicture):
+        def __init__(self) -> None:
+            super().__init__()
+            made.append(self)
+
+    monkeypatch.setattr(tile_module, "QPicture", Noted)
+    doc = BlueprintBuilder(steps=STEPS)
+    doc.element("first", "customer", 1, "action")
+    for key, step in (("last", 33), ("later", 37), ("latest", 38)):
+        doc.element(key, "customer", step, "action")
+    # It makes the tile reach farther than the long link.
+    doc.link("later", "latest")
+    scenes = [laid_out(doc.store()).scene]
+    link_id = doc.link("first", "last")
+    scenes.append(laid_out(doc.store()).scene)
+    counts = []
+    for scene in scenes:
+        made.clear()
+        view = shown(qtbot)
+        view.show_scene(scene)
+        for x in range(0, int(scene.width), 600):
+            view.centerOn(x, 300.0)
+            picture(view)
+        counts.append(len(made))
+    way, width = scenes[1].items[link_id].rect, tile_module.PICTURE_WIDTH
+    assert way.width > 2 * TILE_WIDTH
+    assert way.right // TILE_WIDTH == scenes[1].items["latest"].rect.x // TILE_WIDTH
+    passed = int((way.right + 3) // width) - int((way.x - 3) // width) + 1
+    assert counts[1] - counts[0] == passed
 
 
 def test_an_edit_before_anybody_has_looked_shows_what_is_so_now(qtbot: QtBot) -> None:

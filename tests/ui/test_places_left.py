@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hands import Hands, settle
 from program import running
 from PySide6.QtCore import QPointF, Qt
@@ -13,9 +14,12 @@ from cxdesigner.base.geometry import Rect
 from cxdesigner.editor.commands.add import add_element
 from cxdesigner.editor.commands.move import resize_element
 from cxdesigner.editor.commands.place import Place
+from cxdesigner.editor.commands.steps import insert_step
+from cxdesigner.editor.commands.text import set_text
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.element import Element
 from cxdesigner.model.persona import Emotion
+from cxdesigner.ui.canvas import cells as cells_module
 
 
 def columns_shown(hands: Hands) -> set[float]:
@@ -63,6 +67,24 @@ def test_places_stay_while_a_blueprint_is_being_begun(qtbot: QtBot) -> None:
         settle()
         used = {box.x for box in boxes} | {hands.window.controller.grid.columns[3].x}
         assert not {cell.x for cell in overlay.cells.cells} & used
+
+
+def test_elements_are_looked_through_only_while_a_place_may_be_left(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[object] = []
+    real = cells_module.covered_cells
+    monkeypatch.setattr(cells_module, "covered_cells", lambda view: looked.append(1) or real(view))
+    hands.document.run("edit", set_text, "c3", "Sits", "zh-CN")
+    settle()
+    assert not looked
+    shown = hands.canvas.overlay.cells
+    assert not shown.cells
+    # A column that has nothing yet.
+    hands.document.run("step", insert_step, len(hands.document.store.steps))
+    settle()
+    assert looked
+    assert len(shown.cells) == len(hands.document.store.lanes)
 
 
 def test_no_place_is_shown_where_a_wide_element_lies(qtbot: QtBot) -> None:

@@ -279,7 +279,7 @@ def test_what_is_taken_back_while_it_is_laid_out_is_on_the_canvas_at_once(
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """To lay out all elements over the whole journey takes minutes, which nobody wants to wait."""
+    """To lay out all elements over the whole journey is long work, which nobody waits for."""
     controller, gone = window.controller, list[object]()
     monkeypatch.setattr(sheets, "let_go", lambda *things: gone.extend(things))
     monkeypatch.setattr(sheets, "REFRAMED", 0)

@@ -7,6 +7,7 @@ from hands import settle
 from program import started
 from pytestqt.qtbot import QtBot
 
+from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.files import Files
 from cxdesigner.editor.settings import State
@@ -240,3 +241,30 @@ def test_panels_that_are_none_are_ignored(
     assert _panels(window) == shown
     assert document.selection.ids == ("c7",)
     assert window.problems.isHidden() or window.problems.height() > 50
+
+
+def test_closing_a_file_writes_what_is_remembered_once(
+    editor: Editor, cxd: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, files = editor.window, editor.files
+    document, _told = files.open(cxd)
+    document.selection.set(["c7"])
+    _show(window, "problems", "minimap")
+    written: list[State] = []
+    files.state.changed.connect(written.append)
+    _leave(files, document)
+    assert len(written) == 1
+    kept = dict(written[0].views)[str(cxd)]
+    assert (kept["selected"], set(kept["panels"])) == (("c7",), {"problems", "minimap"})
+
+
+def test_after_a_crash_panels_are_as_they_were_when_the_file_was_saved(cxd: Path) -> None:
+    with started() as editor:
+        document, _told = editor.files.open(cxd)
+        _show(editor.window, "problems", "minimap")
+        document.run("Edit", set_text, "c7", "Sits", "zh-CN")
+        editor.files.save(document, {})
+        # Nothing is closed.
+    with started(path=cxd) as editor:
+        settle()
+        assert _panels(editor.window) == {"problems", "minimap"}

@@ -165,8 +165,8 @@ def _knowledge() -> tuple[Column, ...]:
             "metrics",
             N_("Metrics"),
             lambda reading, element: read_metrics(reading, element.id),
-            parse_metrics,
-            write_metrics,
+            _parse_metrics,
+            lambda tx, reading, key, lines: write_metrics(tx, reading, (key,), lines, key),
             editor="lines",
         ),
         Column(
@@ -252,6 +252,10 @@ def _write_insights(
     kind: Insight, tx: Transaction, reading: Reading, key: str, lines: tuple[str, ...]
 ) -> None:
     write_insights(tx, reading, (key,), lines, kind, key)
+
+
+def _parse_metrics(reading: Reading, element: Element | None, text: str) -> tuple[str, ...]:
+    return parse_metrics(text, "" if element is None else read_metrics(reading, element.id))
 
 
 # -- places --------------------------------------------------------------------------------------

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from cxdesigner.analysis.names import METRIC_NAMES
 from cxdesigner.analysis.words import number_text
@@ -85,14 +84,19 @@ def write_insights(
             assert place is not None
             tx.delete((shown[place].id,))
         elif place is None:
-            if home_id is None:
-                raise EditError(_("There is nothing in this step that it could belong to."))
+            home = _home(home_id)
             words = with_language(tx.view, EMPTY, text, reading.language)
-            tx.put(kind(id=new_id(kind.PREFIX), element_id=ElementId(home_id), text=words))
+            tx.put(kind(id=new_id(kind.PREFIX), element_id=home, text=words))
         elif _line(shown[place], reading) != text:
             record = shown[place]
             words = with_language(tx.view, record.text, text, reading.language)
             tx.put(record.replace(text=words))
+
+
+def _home(element_id: str | None) -> ElementId:
+    if element_id is None:
+        raise EditError(_("There is nothing in this step that it could belong to."))
+    return ElementId(element_id)
 
 
 def _line(record: PainPoint | Opportunity, reading: Reading) -> str:
@@ -106,26 +110,41 @@ def read_metrics(reading: Reading, element_id: str) -> str:
     )
 
 
-def parse_metrics(reading: Reading, record: Any, text: str) -> tuple[str, ...]:
-    """Return the lines of a cell of metrics.
+def parse_metrics(text: str, shown: str) -> tuple[str, ...]:
+    """Return the lines of a cell of metrics that shows some now.
 
     Raises
     ------
     EditError
         If a new line has no name with a number behind.
     """
-    lines = split_lines(text)
-    known = set(split_lines(read_metrics(reading, record.id))) if record is not None else set()
+    lines, known = split_lines(text), set(split_lines(shown))
     for line in lines:
         if line not in known:
             _name_value_unit(line)
     return lines
 
 
-def write_metrics(tx: Transaction, reading: Reading, element_id: str, lines: Sequence[str]) -> None:
-    """Give an element these metrics; one with the name of another takes its place."""
-    metrics = tx.view.referring(element_id, Metric)
-    left = {metric.id: metric for metric in metrics}
+def write_metrics(
+    tx: Transaction,
+    reading: Reading,
+    element_ids: Sequence[str],
+    lines: Sequence[str],
+    home_id: str | None,
+) -> None:
+    """Give elements these metrics together; one with the name of another takes its place.
+
+    Parameters
+    ----------
+    home_id
+        The element that a new metric belongs to.
+
+    Raises
+    ------
+    EditError
+        If there is a new one and no element for it.
+    """
+    left = {metric.id: metric for key in element_ids for metric in tx.view.referring(key, Metric)}
     rest: list[str] = []
     for line in lines:
         same = next((m for m in left.values() if _metric_line(m, reading) == line), None)
@@ -141,7 +160,7 @@ def write_metrics(tx: Transaction, reading: Reading, element_id: str, lines: Seq
             known = kind in _KNOWN
             same = Metric(
                 id=new_id(Metric.PREFIX),
-                element_id=ElementId(element_id),
+                element_id=_home(home_id),
                 type=kind if known else "other",
                 name=EMPTY if known else with_language(tx.view, EMPTY, name, reading.language),
             )

@@ -14,6 +14,7 @@ from cxdesigner.editor.sheet.element_columns import found
 from cxdesigner.editor.sheet.insights import paired
 from cxdesigner.editor.sheet.reading import Reading
 from cxdesigner.editor.sheet.step_sums import step_sums
+from cxdesigner.editor.sheet.step_words import step_words
 from cxdesigner.editor.values import split_lines
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane
@@ -51,6 +52,7 @@ def step_columns(view: RecordView, language: str) -> tuple[Column, ...]:
         ),
         *(_lane(lane, language) for lane in view.lanes),
         *step_sums(),
+        *step_words(),
     )
 
 

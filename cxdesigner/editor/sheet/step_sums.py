@@ -1,4 +1,4 @@
-"""Columns of the table of steps that sum up elements: emotion, times, marks, pains, opportunities.
+"""Columns of the table of steps that sum up elements: emotion, times, marks, pains, metrics.
 
 What is new in such a cell goes to the element that the row speaks about: the first of the customer
 that has an emotion, else the first of the customer, else the first of the step.
@@ -16,7 +16,14 @@ from cxdesigner.base.i18n import N_, _, listed
 from cxdesigner.editor.commands.emotion import set_emotion
 from cxdesigner.editor.commands.fields import set_field
 from cxdesigner.editor.sheet.column import Column
-from cxdesigner.editor.sheet.insights import Insight, read_insights, write_insights
+from cxdesigner.editor.sheet.insights import (
+    Insight,
+    parse_metrics,
+    read_insights,
+    read_metrics,
+    write_insights,
+    write_metrics,
+)
 from cxdesigner.editor.sheet.marks import in_order, mark_name, parse_marks
 from cxdesigner.editor.sheet.reading import Reading, parse_emotion
 from cxdesigner.editor.values import duration_text, parse_duration, split_lines
@@ -61,6 +68,16 @@ def step_sums() -> tuple[Column, ...]:
         ),
         _insight("pain", N_("Pain points"), PainPoint),
         _insight("opportunity", N_("Opportunities"), Opportunity),
+        Column(
+            "metrics",
+            N_("Metrics"),
+            _read_metrics,
+            lambda reading, step, text: parse_metrics(
+                text, "" if step is None else _read_metrics(reading, step)
+            ),
+            _write_metrics,
+            editor="lines",
+        ),
     )
 
 
@@ -88,6 +105,21 @@ def _home(reading: Reading, step_id: str) -> Element | None:
     """Return the element that something new in the row is about."""
     there = (el for el in elements_of(reading.view, step_id) if el.kind != "note")
     return _feeling(reading, step_id) or next(there, None)
+
+
+def need_home(reading: Reading, step_id: str) -> str:
+    """Return the id of the element that something new in the row of a step is about.
+
+    Raises
+    ------
+    EditError
+        If there is nothing in the step.
+    """
+    # Read within the transaction: the same paste may have made the element.
+    home = _home(reading, step_id)
+    if home is None:
+        raise EditError(_("There is nothing in this step that it could belong to."))
+    return home.id
 
 
 # -- emotion -------------------------------------------------------------------------------------
@@ -181,13 +213,11 @@ def _write_marks(tx: Transaction, reading: Reading, step_id: str, marks: Sequenc
             set_field(tx, (element.id,), "marks", left)
     if not new:
         return
-    home = _home(reading, step_id)
-    if home is None:
-        raise EditError(_("There is nothing in this step that it could belong to."))
-    set_field(tx, (home.id,), "marks", in_order((*tx.view.need(Element, home.id).marks, *new)))
+    home_id = need_home(reading, step_id)
+    set_field(tx, (home_id,), "marks", in_order((*tx.view.need(Element, home_id).marks, *new)))
 
 
-# -- pains, opportunities ------------------------------------------------------------------------
+# -- pains, opportunities, metrics ---------------------------------------------------------------
 
 
 def _insight(key: str, label: str, kind: Insight) -> Column:
@@ -214,3 +244,14 @@ def _write_lines(
     home = _home(reading, step_id)
     ids = [element.id for element in elements_of(tx.view, step_id)]
     write_insights(tx, reading, ids, lines, kind, None if home is None else home.id)
+
+
+def _read_metrics(reading: Reading, step: Step) -> str:
+    texts = (read_metrics(reading, element.id) for element in elements_of(reading.view, step.id))
+    return "\n".join(text for text in texts if text)
+
+
+def _write_metrics(tx: Transaction, reading: Reading, step_id: str, lines: Sequence[str]) -> None:
+    home = _home(reading, step_id)
+    ids = [element.id for element in elements_of(tx.view, step_id)]
+    write_metrics(tx, reading, ids, lines, None if home is None else home.id)

@@ -41,8 +41,6 @@ LINK_SIGNS: dict[str, str] = {
 }
 """What the signs on links say."""
 _LOOP = 4.6
-_TICK = 1.1
-"""Width of the strokes across the beginning of a link."""
 
 
 @quick
@@ -133,10 +131,11 @@ def link_item(
     origin = path.points[0]
     points = tuple(Point(point.x - origin.x, point.y - origin.y) for point in path.points)
     stroke = styled_pen(LINK_STROKES[spec.kind], spec.look)
+    signs = _signs_of(spec)
     drawn: list[Primitive] = []
     drawn += halo(path.points, origin, grounds, shared, stroke.width + 2 * HALO)
     way = way_shapes(spec.kind, points, both=spec.both, look=spec.look)
-    drawn += styled_line((*way, *_signs(_signs_of(spec), points, stroke)), spec.look, stroke.paint)
+    drawn += styled_line((*way, *_signs(signs, points, stroke)), spec.look, stroke.paint)
     return SceneItem(
         id=spec.id,
         kind="link",
@@ -154,6 +153,7 @@ def link_item(
         target_id=spec.target_id,
         source_side=path.source_side,
         target_side=path.target_side,
+        link_signs=signs,
     )
 
 
@@ -250,18 +250,6 @@ def sample(
     return (line, *heads, *_signs(signs, (start, end), stroke))
 
 
-def signs_on(item: SceneItem) -> tuple[str, ...]:
-    """Return which signs stand on a link that was drawn."""
-    ticks = [
-        shape
-        for shape in item.primitives
-        if isinstance(shape, PathShape) and shape.stroke is not None
-        and (shape.stroke.width, shape.stroke.cap) == (_TICK, "round")
-    ]  # fmt: skip
-    found = ("loop",) if any(isinstance(shape, RectShape) for shape in item.primitives) else ()
-    return (*found, *(("default",) if len(ticks) == 1 else ("parallel",) if ticks else ()))
-
-
 def _signs_of(spec: LinkSpec) -> tuple[str, ...]:
     beginning = ("default",) if spec.default else ("parallel",) if spec.parallel else ()
     return ("loop", *beginning) if spec.loop else beginning
@@ -328,7 +316,7 @@ def _signs(signs: Collection[str], points: Sequence[Point], stroke: Stroke) -> l
     is_default = "default" in signs
     if is_default or "parallel" in signs:
         dx, dy = _direction(points[0], points[1])
-        pen = Stroke(stroke.paint, _TICK, cap="round")
+        pen = Stroke(stroke.paint, 1.1, cap="round")
         for offset in (5.0,) if is_default else (4.5, 7.0):
             x, y = points[0].x + dx * offset, points[0].y + dy * offset
             lean = 2.0 if is_default else 0.0

@@ -101,10 +101,12 @@ def show_places(overlay: Overlay, document: Document | None, grid: Grid) -> None
         return
     store, closed = document.store, document.collapsed_steps
     places: list[Rect] = []
-    if len(grid.columns) <= _SKETCH_COLUMNS:
+    is_sketch = store.count(Element) <= _SKETCH_ELEMENTS
+    # What covers cells is looked for among all elements, after every change of the drawing.
+    if len(grid.columns) <= _SKETCH_COLUMNS and (is_sketch or empty_cells(grid, closed)):
         covered = covered_cells(store)
         places = empty_cells(grid, closed, covered)
-        if store.count(Element) <= _SKETCH_ELEMENTS:
+        if is_sketch:
             others = {column.step_id for column in grid.columns} - closed
             places += empty_cells_beside(grid, others, covered)
     overlay.cells.show_cells(places)

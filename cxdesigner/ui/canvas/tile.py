@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRectF, Qt
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QGraphicsItem
 
 from cxdesigner.base.geometry import Rect, union
 from cxdesigner.scene.items import ItemKind, SceneItem
-from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.parting import TILE_WIDTH, Key, Share, painted_as
 from cxdesigner.ui.canvas.pieces import piece_of
 from cxdesigner.ui.canvas.plain import PlacedImage, PlainDrawing, draw_images
@@ -55,61 +55,38 @@ _Placed = tuple[QRectF, SceneItem]
 """An item and how far it reaches in the scene."""
 
 
-class _Stretch:
-    """Items drawn from one recorded picture, made when it is first seen."""
+class _Part:
+    """A part of a tile, drawn from one picture that is recorded when it is first seen.
 
-    def __init__(self, rect: QRectF, items: list[SceneItem], *, is_cut: bool = False) -> None:
+    Parameters
+    ----------
+    draw
+        Draws it; returns the pictures of elements that are drawn above it each time.
+    clip
+        What it may not be drawn beyond.
+    """
+
+    def __init__(
+        self,
+        rect: QRectF,
+        draw: Callable[[QPainter], Sequence[PlacedImage]],
+        clip: QRectF | None = None,
+    ) -> None:
         self.rect = rect
-        self._items = items
-        self._is_cut = is_cut
+        self.images: Sequence[PlacedImage] = ()
+        self._draw, self._clip = draw, clip
         self._picture: QPicture | None = None
 
-    def picture(self, brush: CanvasPaint) -> QPicture:
-        """Return the picture; of wide items it shows what lies within the stretch."""
+    def paint(self, painter: QPainter) -> None:
+        """Draw all but the pictures of elements."""
         if self._picture is None:
             self._picture = QPicture()
-            painter = QPainter(self._picture)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            if self._is_cut:
-                painter.setClipRect(self.rect)
-            for item in self._pieces() if self._is_cut else self._items:
-                brush.draw_item(painter, item)
-            painter.end()
-        return self._picture
-
-    def _pieces(self) -> Iterator[SceneItem]:
-        left, right = self.rect.left(), self.rect.right()
-        for item in self._items:
-            rect = item.rect
-            if rect.x - _BEYOND < right and rect.right + _BEYOND > left:
-                yield piece_of(item, left, right)
-
-
-class _Afar:
-    """Items of one band of a tile as they look from afar, recorded when they are first seen."""
-
-    def __init__(self, rect: QRectF, items: list[SceneItem], clip: QRectF | None) -> None:
-        self.rect = rect
-        self.images: list[PlacedImage] = []
-        self._items = items
-        self._clip = clip
-        self._picture: QPicture | None = None
-
-    def picture(self, tile: Tile, brush: CanvasPaint) -> QPicture:
-        """Return the picture; of what passes through the tile it shows what lies within."""
-        if self._picture is None:
-            wide, drawing = tile.wide, PlainDrawing()
-            drawing.add(
-                piece_of(item, tile.left, tile.right) if item.id in wide else item
-                for item in self._items
-            )
-            self._picture, self.images = QPicture(), drawing.images
-            painter = QPainter(self._picture)
+            recorder = QPainter(self._picture)
             if self._clip is not None:
-                painter.setClipRect(self._clip)
-            drawing.draw(painter, brush)
-            painter.end()
-        return self._picture
+                recorder.setClipRect(self._clip)
+            self.images = self._draw(recorder)
+            recorder.end()
+        painter.drawPicture(0, 0, self._picture)
 
 
 class Tile(QGraphicsItem):
@@ -120,8 +97,8 @@ class Tile(QGraphicsItem):
         self._owner = owner
         self._share = share
         self.left = key[1] * TILE_WIDTH
-        self._near: list[_Stretch] | None = None
-        self._afar: list[_Afar] | None = None
+        self._near: list[_Part] | None = None
+        self._afar: list[_Part] | None = None
         self._sprites: list[_Placed] | None = None
         self._rect = _covered(share)
         self.setZValue(int(key[0]))
@@ -173,9 +150,9 @@ class Tile(QGraphicsItem):
             self._record()
         assert self._sprites is not None
         assert self._near is not None
-        for stretch in self._near:
-            if stretch.rect.intersects(exposed):
-                painter.drawPicture(0, 0, stretch.picture(self._owner.brush))
+        for part in self._near:
+            if part.rect.intersects(exposed):
+                part.paint(painter)
         if self._sprites:
             self._paint_sprites(
                 painter, [one for one in self._sprites if one[0].intersects(exposed)]
@@ -184,13 +161,12 @@ class Tile(QGraphicsItem):
     def _paint_afar(self, painter: QPainter, exposed: QRectF) -> None:
         if self._afar is None:
             self._afar = self._bands_afar()
-        brush = self._owner.brush
         bands = [band for band in self._afar if band.rect.intersects(exposed)]
         for band in bands:
-            painter.drawPicture(0, 0, band.picture(self, brush))
+            band.paint(painter)
         for band in bands:
             seen = [one for one in band.images if one[0].intersects(exposed)]
-            draw_images(painter, brush, seen)
+            draw_images(painter, self._owner.brush, seen)
 
     def _paint_sprites(self, painter: QPainter, items: Sequence[_Placed]) -> None:
         transform = painter.worldTransform()
@@ -241,22 +217,26 @@ class Tile(QGraphicsItem):
         self._sprites = sprites
         self._near = self._stretches(drawn)
 
-    def _stretches(self, drawn: Sequence[SceneItem]) -> list[_Stretch]:
+    def _stretches(self, drawn: Sequence[SceneItem]) -> list[_Part]:
         """Divide items and parts of wide ones, so that a pan draws no more than what it shows."""
-        found: list[_Stretch] = []
+        found: list[_Part] = []
         for top, height, wide in self._bands(sorted(self.wide.values(), key=painted_as)):
             left = self.left
             width = PICTURE_WIDTH if len(wide) <= _MANY_WIDE else TILE_WIDTH
+            spans = [(item.rect.x - _BEYOND, item.rect.right + _BEYOND, item) for item in wide]
             while left < self.right:
-                found.append(_Stretch(QRectF(left, top, width, height), wide, is_cut=True))
-                left += width
+                rect, edge = QRectF(left, top, width, height), left + width
+                seen = [item for start, end, item in spans if start < edge and end > left]
+                if seen:
+                    found.append(_Part(rect, partial(self._draw_pieces, seen, rect), rect))
+                left = edge
         by_stretch: dict[tuple[int, int], list[SceneItem]] = {}
         for item in drawn:
             place = int(item.rect.x // PICTURE_WIDTH), int(item.rect.y // PICTURE_HEIGHT)
             by_stretch.setdefault(place, []).append(item)
         for items in by_stretch.values():
             covered = union(reach_of(item).moved(item.x, item.y) for item in items)
-            found.append(_Stretch(qrect(covered), items))
+            found.append(_Part(qrect(covered), partial(self._draw_near, items)))
         return found
 
     def _bands(self, items: Iterable[SceneItem]) -> list[tuple[float, float, list[SceneItem]]]:
@@ -273,15 +253,38 @@ class Tile(QGraphicsItem):
                 band.append(item)
         return [(top + at * height, height, found) for at, found in enumerate(bands) if found]
 
-    def _bands_afar(self) -> list[_Afar]:
+    def _bands_afar(self) -> list[_Part]:
         wide, items = self.wide, self.items
         bands = self._bands(sorted((*wide.values(), *items.values()), key=painted_as))
         left, right = self._rect.left(), self._rect.right()
-        found: list[_Afar] = []
+        found: list[_Part] = []
         for top, height, members in bands:
             rect = QRectF(left, top, right - left, height)
             clip = QRectF(self.left if wide else left, top, 0.0, height)
             clip.setRight(right)
             is_clipped = bool(wide) or height < self._rect.height()
-            found.append(_Afar(rect, members, clip if is_clipped else None))
+            draw = partial(self._draw_afar, members)
+            found.append(_Part(rect, draw, clip if is_clipped else None))
         return found
+
+    # -- what is recorded ----------------------------------------------------------------------
+
+    def _draw_near(self, items: Iterable[SceneItem], painter: QPainter) -> Sequence[PlacedImage]:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for item in items:
+            self._owner.brush.draw_item(painter, item)
+        return ()
+
+    def _draw_pieces(
+        self, items: Iterable[SceneItem], rect: QRectF, painter: QPainter
+    ) -> Sequence[PlacedImage]:
+        pieces = (piece_of(item, rect.left(), rect.right()) for item in items)
+        return self._draw_near(pieces, painter)
+
+    def _draw_afar(self, items: Iterable[SceneItem], painter: QPainter) -> Sequence[PlacedImage]:
+        wide, drawing = self.wide, PlainDrawing()
+        drawing.add(
+            piece_of(item, self.left, self.right) if item.id in wide else item for item in items
+        )
+        drawing.draw(painter, self._owner.brush)
+        return drawing.images

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QLocale,
@@ -14,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QDrag, QIcon, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QDrag, QIcon, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -61,9 +62,10 @@ class _Names(QStyledItemDelegate):
 
 
 class ParkingList(QListWidget):
-    """The parked elements, to be dragged onto the canvas; Enter places them."""
+    """The parked elements, to be dragged onto the canvas; Enter places them, Ctrl+A selects all."""
 
     place_wanted = Signal()
+    all_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,9 +95,23 @@ class ParkingList(QListWidget):
         bar.setValue(bar.value() - (turned.x() or turned.y()))
         event.accept()
 
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.SelectAll)
+        ):
+            # All of this list, and nothing of the drawing.
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not self.is_editing:
             self.place_wanted.emit()
+        elif event.matches(QKeySequence.StandardKey.SelectAll) and not self.is_editing:
+            # Of thousands, some have no row yet.
+            self.all_wanted.emit()
         else:
             super().keyPressEvent(event)
 
@@ -170,6 +186,7 @@ class ParkingStrip(QWidget):
         self.list.itemChanged.connect(self._renamed)
         self.list.itemDelegate().closeEditor.connect(self._later.request)
         self.list.itemSelectionChanged.connect(self._chosen)
+        self.list.all_wanted.connect(self._choose_all)
         self.restyle(theme)
         self.hide()
 
@@ -300,6 +317,10 @@ class ParkingStrip(QWidget):
     def _chosen(self) -> None:
         if self._document is not None and not self._follows:
             self._document.selection.set(str(i.data(_ID)) for i in self.list.selectedItems())
+
+    def _choose_all(self) -> None:
+        if self._document is not None:
+            self._document.selection.set(one.id for one in self._document.store.of_type(Parked))
 
     def _renamed(self, item: QListWidgetItem) -> None:
         document = self._document

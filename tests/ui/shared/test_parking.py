@@ -102,6 +102,23 @@ def test_of_very_many_some_come_at_a_time(hands: Hands, monkeypatch: pytest.Monk
     hands.key(Qt.Key.Key_Escape)
 
 
+def test_all_that_is_parked_is_selected_although_some_rows_have_not_come(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    park_by_key(hands, "c2", "c3", "c4", "c5")
+    strip, document = hands.window.parking, hands.document
+    hands.wait(lambda: strip.list.count() == 4)
+    monkeypatch.setattr(parking, "_AT_ONCE", 2)
+    strip.set_document(None)
+    strip.set_document(document)
+    assert strip.list.count() == 2
+    strip.list.setFocus()
+    hands.key(Qt.Key.Key_A, CONTROL)
+    assert set(document.selection.ids) == {one.id for one in document.store.of_type(Parked)}
+    hands.wait(lambda: len(strip.list.selectedItems()) == 4)
+    assert len(document.selection) == 4
+
+
 def test_of_what_is_parked_only_what_differs_is_set_anew(
     hands: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:

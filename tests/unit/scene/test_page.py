@@ -18,10 +18,12 @@ from cxdesigner.render.svg import write_svg
 from cxdesigner.report.preflight import preflight
 from cxdesigner.scene import framed
 from cxdesigner.scene import page as page_module
+from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.build import layout
 from cxdesigner.scene.feelings import whole_curves
 from cxdesigner.scene.framed import Fitted, Job
 from cxdesigner.scene.items import Page, PageSet, SceneItem
+from cxdesigner.scene.legend import entries
 from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.page import MAX_SIDE, PageOptions, compose
 from cxdesigner.scene.paper import PAPER
@@ -141,6 +143,21 @@ def test_the_legend_lists_what_is_used_and_only_that() -> None:
     doc.link("c", "b", "support")
     page = compose(doc.store(), PageOptions(language="en")).pages[0]
     assert {"Support", "Process"} <= {child.label for child in _part(page, "legend").children}
+
+
+def test_the_legend_knows_the_signs_of_links_whatever_they_look_like() -> None:
+    doc = BlueprintBuilder(steps=2)
+    doc.element("ask", "customer", 1, kind="decision")
+    doc.element("yes", "customer", 2)
+    doc.element("talk", "frontstage", 1)
+    doc.link("ask", "yes", default=True)
+    doc.link("yes", "ask", loop=True)
+    doc.link("talk", "ask", "interaction", parallel=True)
+    items = layout(doc.store(), LayoutOptions(language="en")).of_kind("link")
+    plain = [replace(item, primitives=()) for item in items]
+    names = {entry.name for entry in entries(plain, Typesetter("en"))}
+    assert names > {"Loop back", "Usual way out of a decision", "At the same time as others"}
+    assert len(names) == 5
 
 
 def test_title_scenario_people_and_notice_are_on_the_sheet() -> None:
