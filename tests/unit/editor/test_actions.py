@@ -4,7 +4,6 @@ import pytest
 
 from cxdesigner.base.progress import Stopped
 from cxdesigner.editor import document as documents
-from cxdesigner.editor.aside import at_once
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.context import HostState
 from cxdesigner.model.element import ELEMENT_KINDS, Element, Parked
@@ -247,25 +246,6 @@ def test_implied_links_are_drawn_and_selected_in_one_step(registry, session, doc
     document.redo()
     registry.run("tools.draw_implied_links", session)
     assert host.told == ["There is no link left to draw."]
-
-
-def test_implied_links_of_very_many_elements_are_found_aside(
-    registry, session, document, host, monkeypatch
-):
-    monkeypatch.setattr("cxdesigner.editor.document.MANY", document.store.count(Element))
-    said = []
-
-    def aside(words, work, **options):
-        said.append(words)
-        return at_once(words, work, **options)
-
-    document.aside = aside
-    assert registry.run("tools.draw_implied_links", session)
-    assert said == ["Draw the links that the columns imply"]
-    links = document.selection.records(Link)
-    assert [(link.source_id, link.target_id) for link in links] == [("a", "b")]
-    document.undo()
-    assert document.store.count(Link) == 1
 
 
 def test_arrow_keys_select_and_belong_to_the_canvas(registry, session, document, host):
