@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from cxdesigner.base.apart import take_apart
-from cxdesigner.base.progress import Passes
+from cxdesigner.base.progress import Passes, in_silence
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.frame import (
@@ -117,7 +117,9 @@ def natural(view: RecordView, job: Job, *, bare: bool = False) -> Fitted:
 
 def drawn(view: RecordView, options: LayoutOptions, job: Job) -> Scene:
     """Lay out a blueprint."""
-    layout = LiveLayout(view, options, job.measurer)
+    # Sheets are laid out in many ways, one after the other: whoever does that tells how far it is.
+    with in_silence():
+        layout = LiveLayout(view, options, job.measurer)
     scene = layout.scene
     if len(view) > _HUGE:
         layouts: list[object] = [layout]

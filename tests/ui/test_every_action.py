@@ -10,10 +10,12 @@ from moments import MOMENTS
 from program import started
 
 ELSEWHERE = {
+    "edit.cancel_work": "tests/ui/test_under_way.py",
     "file.quit": "tests/ui/test_welcome.py",
     "view.program_language": "tests/unit/editor/test_actions.py",
 }
-"""What would end the window that these tests share, and where it is tested."""
+"""What would end the window that these tests share, or applies only while something is worked out
+beside the person, and where it is tested."""
 
 
 ASIDE = {"edit.copy_picture", "tools.copy_analysis_picture"}
