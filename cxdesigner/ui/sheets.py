@@ -13,6 +13,7 @@ from cxdesigner.editor.view_state import ViewState
 from cxdesigner.model.giving_view import GivingView
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.projection import Projection
+from cxdesigner.model.stage import Step
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.build import LayoutOptions, LiveLayout
 from cxdesigner.scene.diff import SceneDiff
@@ -31,6 +32,9 @@ LARGE, MANY = 2_000, 1_000
 
 REFRAMED = 4_000
 """Records from which on a change of lanes, lines, wide elements is laid out aside: over 0.2 s."""
+
+MANY_STEPS = 2_500
+"""Steps from which on none is tried in the drawing: it would stand still for over 0.2 s."""
 
 _DRAWN, _NEARLY = 0.85, 0.95
 """Which share of what is made for a canvas is done once all is drawn, once bounds are known."""
@@ -243,9 +247,10 @@ class Sheet:
     def lay_out_trial(self, patch: Patch) -> tuple[SceneItem, ...]:
         """Return how the records of a patch that is never committed would look.
 
-        Nothing if it takes as long as laying all of it out.
+        Nothing if it takes as long as laying all of it out, or if thousands of steps would get
+        other numbers twice.
         """
-        if self._takes_long(patch, self.layout):
+        if self._takes_long(patch, self.layout) or self._renumbers_many(patch):
             return ()
         store, layout, self.parting = self.document.store, self.layout, None
         with store.trial() as tx:
@@ -261,6 +266,11 @@ class Sheet:
             ghosts = ghost_items(diff, wanted)
         layout.apply(self._projected(tried.inverse()))
         return ghosts
+
+    def _renumbers_many(self, patch: Patch) -> bool:
+        return self.document.store.count(Step) >= MANY_STEPS and any(
+            isinstance(record, Step) for record in patch.records()
+        )
 
     def lay_out(self) -> SceneDiff | None:
         """Lay out as wanted, here and now; return what changed, None for everything."""
