@@ -126,7 +126,9 @@ class DocumentTabs(QTabBar):
         for place, (document, name) in enumerate(zip(documents, names_of(documents), strict=True)):
             mark = " •" if document.is_dirty else ""
             self.setTabText(place, name.replace("&", "&&") + mark)
-            self.setTabToolTip(place, plain_tip(str(document.path or document.name)))
+            where = str(document.path or document.name)
+            # A screen reader reads the tip of a tab as it is.
+            self.setTabToolTip(place, plain_tip(where) if {"<", "&"} & set(where) else where)
 
     def document_at(self, place: int) -> Document | None:
         """Return the document of a tab."""

@@ -6,7 +6,7 @@ from shutil import copyfile
 import pytest
 from hands import Hands, settle
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QAccessible, QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -130,6 +130,12 @@ def test_the_menu_of_a_tab_is_about_that_document(
     assert shown == [three[1].path.parent]
     choose(menu_at(editor, 0), "file.close")
     assert editor.workspace.documents == three[1:]
+
+
+def test_a_tab_is_heard_with_its_path(editor: Editor, three: tuple[Document, ...]) -> None:
+    tab = QAccessible.queryAccessibleInterface(editor.window.tabs).child(0)
+    assert tab.text(QAccessible.Text.Name) == "a.cxd"
+    assert tab.text(QAccessible.Text.Description) == str(three[0].path)
 
 
 def test_what_was_never_saved_has_no_folder(editor: Editor, three: tuple[Document, ...]) -> None:
