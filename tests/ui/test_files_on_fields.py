@@ -162,7 +162,7 @@ def find_field(hands: Hands) -> Field:
     return field
 
 
-@pytest.mark.parametrize("words", ["", "/home/z.cxd"])
+@pytest.mark.parametrize("words", ["", "docs/z.cxd"])
 @pytest.mark.parametrize("make", [list_text, cell_line, cell_lines, find_field])
 def test_files_are_no_text_of_cells_and_dialogs(
     hands: Hands, cxd: Path, make: Callable[[Hands], Field], words: str
