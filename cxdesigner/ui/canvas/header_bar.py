@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QWidget
 from cxdesigner.base.geometry import Point
 from cxdesigner.base.i18n import _
 from cxdesigner.scene.items import SceneItem
-from cxdesigner.ui.canvas.header_names import paint_name_in_sight, paint_named
+from cxdesigner.ui.canvas.fixed_names import FixedNames
+from cxdesigner.ui.canvas.header_names import paint_name_in_sight
 from cxdesigner.ui.canvas.pieces import piece_of
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.canvas.tile import qrect
@@ -262,10 +263,10 @@ class HeaderBar(QWidget):
         if self.horizontal:
             self._paint_handles(painter, seen_items, offset, scale)
         if named:
-            for item in seen_items:
-                if item.kind == "step":
-                    continue
-                paint_named(painter, self._view, item, self._pixel_rect(item, offset, scale), scale)
+            # Also what is not seen: which names find room depends on what lies beside them.
+            items = seen_items if self.horizontal else self.items
+            placed = [(item, self._pixel_rect(item, offset, scale)) for item in items]
+            FixedNames(painter, self._view, scale).paint(placed)
         elif self.horizontal:
             for item in seen_items:
                 if item.kind == "stage":
@@ -283,7 +284,7 @@ class HeaderBar(QWidget):
         if ghost.picture is not None:
             painter.drawPixmap(ghost.place, ghost.picture, QRectF(ghost.picture.rect()))
         elif ghost.item is not None:
-            paint_named(painter, self._view, ghost.item, ghost.place, scale)
+            FixedNames(painter, self._view, scale).paint([(ghost.item, ghost.place)])
         painter.setOpacity(1.0)
         painter.setPen(QPen(self._view.paint.qcolor("ghost"), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
