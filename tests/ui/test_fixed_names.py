@@ -117,7 +117,7 @@ def test_no_name_lies_over_another(
         canvas.set_zoom(zoom)
         settle(1)
         texts = written(canvas.headers.lanes)
-        assert texts
+        assert texts or zoom < 0.1
         for at, (box, text) in enumerate(texts):
             for other, other_text in texts[:at]:
                 assert not box.intersects(other), (zoom, text, other_text)

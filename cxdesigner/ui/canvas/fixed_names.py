@@ -182,7 +182,7 @@ class FixedNames:
         most = 1 if self._is_large else _PILL_LINES
         lines = name_lines(item.label, font, language_of(self._view), room, most)
         wide = max((metrics.horizontalAdvance(line) for line in lines), default=0.0)
-        step = metrics.lineSpacing() if self._is_large else metrics.height() * 0.9
+        step = metrics.lineSpacing() if self._is_large else line_step(font) * 0.92
         pill = QRectF(3, 0, wide + air, len(lines) * step + (4 if self._is_large else 2))
         pill.moveTop(place.center().y() - pill.height() / 2)
         if pill.height() > _MOST_GROWTH * place.height() and not self._is_large:
