@@ -128,3 +128,23 @@ def test_a_word_is_rather_smaller_than_broken(
 ) -> None:
     opened(editor, "flight", 0.5)
     assert "Opportunities" in [text for _box, text in written(editor.window.canvas.headers.lanes)]
+
+
+def test_the_frame_of_a_chosen_line_does_not_strike_its_name_through(
+    editor: Editor, written: Callable[[QWidget], Texts]
+) -> None:
+    document = opened(editor, "hot-pot", 0.5)
+    bar = editor.window.canvas.headers.lanes
+    line = next(i for i in bar.items if i.label == "Line of interaction" and i.kind != "line")
+    assert line.record_id
+    document.selection.set((line.record_id,))
+    settle()
+    frame = editor.window.canvas.paint.qcolor("selection")
+    texts = written(bar)
+    first = [text for _box, text in texts].index("Line of")
+    boxes = [box for box, _text in texts[first : first + 2]]
+    image = bar.grab().toImage()
+    for box in boxes:
+        for y in range(round(box.top()), round(box.bottom()) + 1):
+            row = [image.pixelColor(x, y) for x in range(round(box.left()), round(box.right()))]
+            assert sum(pixel == frame for pixel in row) < 3

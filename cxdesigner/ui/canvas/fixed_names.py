@@ -54,6 +54,8 @@ class FixedNames:
         self._scale = scale
         self._is_large = scale > 1
         self._taken: list[QRectF] = []
+        self.pills: dict[str, QRectF] = {}
+        """Where the names of lines stand, by the id of their items."""
 
     def paint(self, placed: Sequence[Placed]) -> None:
         """Draw the names of items."""
@@ -190,6 +192,7 @@ class FixedNames:
         if not self._is_free(pill.adjusted(0, -1, 0, 1)):
             return
         self._taken.append(pill)
+        self.pills[item.id] = pill
         brush, paint = self._painter, self._view.paint
         brush.setFont(font)
         brush.setPen(paint.qcolor("line.ink"))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QPainter
 
 from cxdesigner.qtrender.resources import window_font
-from cxdesigner.scene.blocks.measures import CHEVRON
+from cxdesigner.scene.blocks.measures import CHEVRON, STAGE_SIZE
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.measure import TextMeasurer
 from cxdesigner.scene.primitives import FontStyle, TextRun
@@ -74,10 +74,11 @@ def paint_name_in_sight(
 
     It looks as it is drawn: the size is that of its own, and the outline goes on around it.
     """
-    shape, runs = item.primitives[0], item.primitives[1:]
-    sizes = [run.size for run in runs if isinstance(run, TextRun)]
-    if place.left() > -_INDENT_PX or place.right() < 48 or not sizes:
+    # Steps have no such name.
+    if item.kind != "stage" or place.left() > -_INDENT_PX or place.right() < 48:
         return
+    shape, runs = item.primitives[0], item.primitives[1:]
+    sizes = [run.size for run in runs if isinstance(run, TextRun)] or [STAGE_SIZE]
     font = name_font(view, sizes[0] * scale * _POINTS_A_PIXEL)
     metrics = QFontMetricsF(font)
     # The tip at the right stays as it is.
