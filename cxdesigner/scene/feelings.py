@@ -37,21 +37,21 @@ def shown_personas(view: RecordView, options: LayoutOptions) -> tuple[Persona, .
     if options.persona_ids is not None:
         wanted = set(options.persona_ids)
         return tuple(persona for persona in view.personas if persona.id in wanted)
-    found = tuple(
-        persona
-        for persona in view.personas
-        if any(
-            isinstance(emotion := view.find(key), Emotion)
-            and (emotion.value is not None or emotion.word)
-            for key in view.referring_ids(persona.id)
-        )
-    )
+    found = tuple(persona for persona in view.personas if _feels(view, persona))
     if options.surveyed:
         rest = (persona for persona in view.personas if persona not in found)
         found += tuple(persona for persona in rest if was_asked(view, persona.id))
     if found or not options.empty_band:
         return found
     return view.personas[:1]
+
+
+def _feels(view: RecordView, persona: Persona) -> bool:
+    return any(
+        isinstance(emotion := view.find(key), Emotion)
+        and (emotion.value is not None or emotion.word)
+        for key in view.referring_ids(persona.id)
+    )
 
 
 Quotes = tuple[tuple[str, float, int], ...]
@@ -82,14 +82,17 @@ def emotion_room(
     """Return the room that the curves need; None when nothing is to be drawn."""
     if options.emotion == "off":
         return None
-    if not options.empty_band and not shown_personas(view, options):
+    drawn = shown_personas(view, options)
+    if not options.empty_band and not any(
+        _feels(view, one) or (options.surveyed and was_asked(view, one.id)) for one in drawn
+    ):
         return None
     blueprint = view.blueprint
     label = eighths_up(setter.size(VALUE_SIZE) * 1.15 + 6.0)
     height = options.emotion_height
     pads = label, label
     if options.on_paper:
-        pads = air_around(view, shown_personas(view, options), options, setter, label)
+        pads = air_around(view, drawn, options, setter, label)
     rows = _quote_rows(view, structure, options, setter, quotes) if quotes else NO_QUOTES
     return EmotionRoom(blueprint.scale_min, blueprint.scale_max, height, *pads, rows)
 

@@ -22,7 +22,7 @@ from cxdesigner.scene.hit import SceneIndex
 from cxdesigner.scene.items import Scene, SceneItem
 from cxdesigner.scene.late import known_of
 from cxdesigner.ui.bridge import Later
-from cxdesigner.ui.canvas.cells import cell_rect, show_places
+from cxdesigner.ui.canvas.cells import cell_rect, show_chosen, show_places
 from cxdesigner.ui.canvas.fitting import fit_rect
 from cxdesigner.ui.canvas.places import rect_of
 from cxdesigner.ui.canvas.pointer import PointerEvent
@@ -99,7 +99,6 @@ class CanvasController(QObject):
             self._canvas.paint.pictures.follow(None)
             self._canvas.show_scene(Scene())
             show_places(self._canvas.overlay, None, Grid())
-            self._canvas.overlay.cursor.show_rect(None)
             self._canvas.select_shown(())
             self._canvas.overlay.trace.light(None)
             return
@@ -289,8 +288,9 @@ class CanvasController(QObject):
             known += [key for key, item, _late in known_of(items) if item.record_id in wanted]
         self._canvas.select_shown(known)
         show_trace(self)
-        cell = self.document.selection.cell
-        self._canvas.overlay.cursor.show_rect(cell_rect(self.grid, cell) if cell else None)
+        # Steps are framed in the bar of the stages, where there is one.
+        is_bare = not self._canvas.headers.insets[1]
+        show_chosen(self._canvas.overlay, self.document.selection, self.grid, steps=is_bare)
         self._keyboard.follow_selection()
         if self._canvas.tool is not None:
             self._canvas.tool.refresh()

@@ -46,7 +46,6 @@ ALIASES: dict[str, str] = {
             "lane",
         )
     },
-    "mark-wait": "hourglass",
     "mark-pain": "zap",
     "mark-mot": "star",
     "mark-delight": "heart",

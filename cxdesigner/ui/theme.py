@@ -165,7 +165,6 @@ QToolButton::menu-indicator {{ image: none; width: 0; }}
 QToolButton[popupMode="1"] {{ padding-right: 8px; }}
 #speakerNotesArea {{ border: 0; border-top: 1px solid @ui.border; background: @ui.window; }}
 #speakerNotes {{ font-size: 15px; }}
-#speakerNotes[quiet="true"] {{ color: @ui.text.secondary; }}
 #presentationProgress {{ border: 0; border-bottom: 1px solid @ui.border; border-radius: 0;
   background: @ui.hover; }}
 #presentationProgress::chunk {{ background: @ui.accent; border-radius: 0; }}

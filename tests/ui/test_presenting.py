@@ -16,15 +16,11 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from builders import BlueprintBuilder
-from cxdesigner.base.geometry import Rect
 from cxdesigner.base.progress import Stopped, Tell, unheard
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.presentation import Slide
-from cxdesigner.scene.grid import ColumnBox, Grid, LaneBox
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.presenting import presenter as presenter_module
 from cxdesigner.ui.presenting import stage as stage_module
-from cxdesigner.ui.presenting.camera import between, look_at
 from cxdesigner.ui.presenting.presenter import Presenter
 from cxdesigner.ui.presenting.show import made_ready
 from cxdesigner.ui.window import Window
@@ -275,35 +271,6 @@ def test_presenting_from_the_selection(window: Window, hot_pot: Document, qtbot:
     found.close()
 
 
-GRID = Grid(
-    columns=tuple(ColumnBox(f"s{n}", 84.0 + n * 120.0, 98.0) for n in range(20)),
-    lanes=(LaneBox("a", "customer", 100.0, 90.0), LaneBox("b", "support", 200.0, 90.0)),
-    header_width=80.0,
-    left=84.0,
-    right=84.0 + 20 * 120.0,
-    bottom=300.0,
-)
-
-
-@pytest.mark.parametrize("column", [0, 1, 10, 18, 19])
-@pytest.mark.parametrize("spot", [None, "a", "b"])
-def test_what_is_in_focus_is_in_sight_beside_the_names(column: int, spot: str | None) -> None:
-    slide = Slide("step", column, column, column + 1, "")
-    look = look_at(slide, GRID, spot, 1280.0, 720.0)
-    names = GRID.header_width if look.x > 0 else 0.0
-    seen = Rect(look.x + names, look.y, 1280.0 / look.scale - names, 720.0 / look.scale)
-    assert seen.encloses(look.focus)
-
-
-def test_the_way_between_two_looks_begins_at_one_and_ends_at_the_other() -> None:
-    a = look_at(Slide("whole", 0, 19, 0, ""), GRID, None, 800.0, 600.0)
-    b = look_at(Slide("step", 4, 4, 5, ""), GRID, "b", 800.0, 600.0)
-    assert between(a, b, 0.0) == a
-    half = between(a, b, 0.5)
-    assert min(a.scale, b.scale) < half.scale < max(a.scale, b.scale)
-    assert between(a, b, 1.0).focus.center.x == pytest.approx(b.focus.center.x)
-
-
 def test_the_label_of_a_link_is_lit_or_dimmed_as_a_whole(
     presenter: Presenter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -345,3 +312,67 @@ def test_the_whole_has_a_place_for_notes_only_where_it_has_some(qtbot: QtBot) ->
             assert found.notes_area.isVisible(), "the picture keeps its size on the way"
     assert has_notes["end"] == found.notes_area.isVisible()
     found.close()
+
+
+def test_keys_with_others_held_do_nothing(presenter: Presenter) -> None:
+    held = Qt.KeyboardModifier
+    presenter.go(3)
+    for keys in (held.ControlModifier, held.AltModifier, held.ShiftModifier,
+                 held.ControlModifier | held.ShiftModifier):  # fmt: skip
+        for key in (KEY.Key_Up, KEY.Key_Down, KEY.Key_Left, KEY.Key_Right, KEY.Key_Home, KEY.Key_E,
+                    KEY.Key_N, KEY.Key_F5, KEY.Key_Space, KEY.Key_Escape):  # fmt: skip
+            QTest.keyClick(presenter.stage, key, keys)
+            assert (presenter.number, presenter.spot) == (3, None), (key, keys)
+            assert presenter.isVisible()
+            assert presenter.notes_toggle.isChecked()
+            assert not presenter.curve.isChecked()
+    # Digits are typed with Shift on French keyboards, and there is a block of keys for them.
+    for keys in (held.ShiftModifier, held.KeypadModifier):
+        QTest.keyClick(presenter.stage, KEY.Key_2, keys)
+        assert presenter.spot is not None
+        presenter.set_spot(None)
+
+
+def test_the_bar_names_the_keys(presenter: Presenter) -> None:
+    for button, keys in (
+        (presenter.spotlight, "↑ ↓, 0–9"),
+        (presenter.curve, "E"),
+        (presenter.notes_toggle, "N"),
+        (presenter.back, "←"),
+        (presenter.forward, "→"),
+        (presenter.leave, "Esc"),
+    ):
+        assert f"({keys})" in button.toolTip() or f"（{keys}）" in button.toolTip()
+        assert button.isVisible()
+
+
+def test_where_there_is_nothing_to_say_nothing_is_said(qtbot: QtBot) -> None:
+    doc = BlueprintBuilder(steps=2)
+    doc.element("a", "customer", 1, detail="Greets everybody")
+    doc.element("b", "customer", 2)
+    found = Presenter(Document(doc.records), Theme.load("light"))
+    qtbot.addWidget(found)
+    found.show()
+    said = []
+    for number in range(len(found.slides)):
+        found.go(number)
+        said.append(found.notes.text())
+    assert any("Greets everybody" in text for text in said)
+    assert "" in said
+    assert not any("No notes" in text for text in said)
+
+
+@pytest.mark.parametrize("persona", [False, True])
+def test_without_feelings_there_is_no_band_for_them(qtbot: QtBot, persona: bool) -> None:
+    doc = BlueprintBuilder(steps=2)
+    doc.element("a", "customer", 1)
+    if persona:
+        doc.persona("wu")
+    found = Presenter(Document(doc.records), Theme.load("light"))
+    qtbot.addWidget(found)
+    found.show()
+    assert made_ready(Document(doc.records))(unheard).grid.emotion is None
+    assert found.curve.isHidden()
+    assert found.notes_toggle.isHidden()
+    press(found, KEY.Key_E)
+    assert not found.stage.shows_whole_curve

@@ -15,6 +15,7 @@ from cxdesigner.model.view import Cell, RecordView
 from cxdesigner.scene.grid import ColumnBox, Grid, LaneBox
 
 if TYPE_CHECKING:
+    from cxdesigner.editor.selection import Selection
     from cxdesigner.ui.canvas.overlay import Overlay
 
 Covered = Set[tuple[str, str]]
@@ -97,6 +98,8 @@ def show_places(overlay: Overlay, document: Document | None, grid: Grid) -> None
     """
     if document is None:
         overlay.cells.show_cells(())
+        overlay.columns.show_columns(())
+        overlay.cursor.show_rect(None)
         overlay.band.show_in(None, "")
         return
     store, closed = document.store, document.collapsed_steps
@@ -117,6 +120,18 @@ def show_places(overlay: Overlay, document: Document | None, grid: Grid) -> None
         room = Rect(grid.left, top, grid.right - grid.left, middle - top)
     words = _("Double-click above an element of the customer to say how it feels there")
     overlay.band.show_in(room, words)
+
+
+def show_chosen(overlay: Overlay, selection: Selection, grid: Grid, *, steps: bool) -> None:
+    """Show which cell is chosen, and with `steps` the columns of the steps that are."""
+    overlay.cursor.show_rect(cell_rect(grid, selection.cell) if selection.cell else None)
+    chosen = frozenset(selection.ids) if steps else frozenset()
+    top, height = grid.body_top + 1.0, grid.bottom - grid.body_top - 2.0
+    overlay.columns.show_columns(
+        Rect(column.x - 6.0, top, column.width + 12.0, height)
+        for column in grid.columns
+        if column.step_id in chosen
+    )
 
 
 def _slot(column: ColumnBox, lane: LaneBox) -> Rect:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QWidget
 from cxdesigner.base.geometry import Point
 from cxdesigner.base.i18n import _
 from cxdesigner.scene.items import SceneItem
-from cxdesigner.ui.canvas.header_names import paint_name_in_sight, paint_named
+from cxdesigner.ui.canvas.fixed_names import FixedNames
+from cxdesigner.ui.canvas.header_names import paint_name_in_sight
 from cxdesigner.ui.canvas.pieces import piece_of
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.canvas.tile import qrect
@@ -261,17 +262,17 @@ class HeaderBar(QWidget):
         painter.restore()
         if self.horizontal:
             self._paint_handles(painter, seen_items, offset, scale)
+        names = FixedNames(painter, self._view, scale)
         if named:
-            for item in seen_items:
-                if item.kind == "step":
-                    continue
-                paint_named(painter, self._view, item, self._pixel_rect(item, offset, scale), scale)
+            # Also what is not seen: which names find room depends on what lies beside them.
+            items = seen_items if self.horizontal else self.items
+            placed = [(item, self._pixel_rect(item, offset, scale)) for item in items]
+            names.paint(placed)
         elif self.horizontal:
             for item in seen_items:
-                if item.kind == "stage":
-                    place = self._pixel_rect(item, offset, scale)
-                    paint_name_in_sight(painter, self._view, item, place, scale)
-        self._paint_marks(painter, offset, scale)
+                place = self._pixel_rect(item, offset, scale)
+                paint_name_in_sight(painter, self._view, item, place, scale)
+        self._paint_marks(painter, names.pills)
         self._paint_ghost(painter, scale)
         painter.end()
 
@@ -283,7 +284,7 @@ class HeaderBar(QWidget):
         if ghost.picture is not None:
             painter.drawPixmap(ghost.place, ghost.picture, QRectF(ghost.picture.rect()))
         elif ghost.item is not None:
-            paint_named(painter, self._view, ghost.item, ghost.place, scale)
+            FixedNames(painter, self._view, scale).paint([(ghost.item, ghost.place)])
         painter.setOpacity(1.0)
         painter.setPen(QPen(self._view.paint.qcolor("ghost"), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -335,7 +336,8 @@ class HeaderBar(QWidget):
                 return place
         return None
 
-    def _paint_marks(self, painter: QPainter, offset: QPointF, scale: float) -> None:
+    def _paint_marks(self, painter: QPainter, pills: Mapping[str, QRectF]) -> None:
+        offset, scale = self._offset(), self._view.scale_factor
         if not self._marked:
             return
         painter.setPen(QPen(self._view.paint.qcolor("selection"), 2.0))
@@ -346,11 +348,11 @@ class HeaderBar(QWidget):
             place = self._pixel_rect(item, offset, scale)
             if item.kind == "step":
                 place.setBottom(self.height() - 0.5)
-            if item.kind == "line_header" and READABLE <= scale <= LARGE:
+            if item.kind == "line_header":
                 # The name of a line stands in a frame of its own: around that, not across it.
-                left, wide = item.rect.x * scale, item.rect.width * scale
-                place = QRectF(left, place.y(), wide, place.height()).adjusted(-0.5, 0, 0.5, 0)
-                painter.drawRoundedRect(place, 8 * scale, 8 * scale)
+                drawn = item.rect.x * scale, place.y(), item.rect.width * scale, place.height()
+                place = pills.get(item.id, QRectF(*drawn)).adjusted(-0.5, 0, 0.5, 0)
+                painter.drawRoundedRect(place, min(8 * scale, 8.0), min(8 * scale, 8.0))
                 continue
             # The frame of a lane goes on over the canvas: its end is beyond the bar.
             end = 6.0 if item.kind == "lane_header" else -1.5

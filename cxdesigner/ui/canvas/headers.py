@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from cxdesigner.scene.diff import SceneDiff
 from cxdesigner.scene.items import SceneItem
-from cxdesigner.ui.canvas.header_bar import GROUND_KINDS, LARGE, STAGE_KINDS, HeaderBar
+from cxdesigner.ui.canvas.header_bar import GROUND_KINDS, LARGE, READABLE, STAGE_KINDS, HeaderBar
 
 if TYPE_CHECKING:
     from cxdesigner.scene.lens.ruler import Tick
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 MIN_SIDE_PX, MIN_TOP_PX = 84, 26
 HANDLE_PX = 20
 """Least height at which a step is taken hold of."""
+
+_NAME_PX = 11.0
+"""Height of a stage in which its name can be read."""
 
 _AIR_PX = 5
 """Room above the stages, so that they do not hang from the tool bar."""
@@ -68,6 +71,8 @@ class CanvasHeaders:
         self._strip = 0
         self._insets = (0.0, 0.0)
         self._steps_top: float | None = None
+        self._lowest_pt = 0.0
+        """Height of the lowest stages, where there are stages within stages."""
 
     @property
     def insets(self) -> tuple[float, float]:
@@ -100,9 +105,8 @@ class CanvasHeaders:
     def _follow_items(
         self, put: tuple[SceneItem, ...], removed: tuple[str, ...], *, clear: bool
     ) -> None:
-        stages = self.stages.follow_items(put, removed, clear)
-        lanes = self.lanes.follow_items(put, removed, clear)
-        if stages or lanes:
+        is_touched = self.stages.follow_items(put, removed, clear)
+        if self.lanes.follow_items(put, removed, clear) or is_touched:
             lower = self.lanes.unsorted
             sides = [i.rect.right for i in lower if i.kind == "lane_header"]
             body = [i.rect.y for i in lower if i.kind in GROUND_KINDS - {"line"}]
@@ -112,6 +116,10 @@ class CanvasHeaders:
             tops = [i.rect.bottom for i in upper.values()]
             steps = [i.rect.y for (is_step, *_rest), i in upper.items() if is_step]
             self._steps_top = min(steps, default=None)
+            stages = [i for i in upper.values() if i.kind == "stage"]
+            self._lowest_pt = 0.0
+            if len({i.y for i in stages}) > 1:
+                self._lowest_pt = min(i.bounds.height for i in stages)
             top = max(tops, default=0.0) + _HANDLE_PT if tops else 0.0
             self._insets = max(sides, default=0.0), min([top, *body]) if body else top
             self.follow()
@@ -149,9 +157,11 @@ class CanvasHeaders:
         left, top = self._insets
         # Above that scale names keep their size, so the strips do too.
         scale = min(LARGE, self._view.scale_factor)
+        # Stages within stages keep the height of a name as long as names are read at all.
+        least = min(READABLE, _NAME_PX / self._lowest_pt) if self._lowest_pt else 0.0
         sizes = QSize(
             round(max(MIN_SIDE_PX, left * scale)) if left else 0,
-            round(max(MIN_TOP_PX, top * scale)) if top else 0,
+            round(max(MIN_TOP_PX, top * max(scale, least))) if top else 0,
         )
         handles = self._room_for_handles(sizes.height())
         sizes.setHeight(sizes.height() + handles)

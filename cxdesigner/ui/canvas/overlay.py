@@ -15,6 +15,7 @@ from cxdesigner.scene.items import Scene, SceneItem, part_id
 from cxdesigner.scene.late import found_in, known_of
 from cxdesigner.scene.link_way import way_of
 from cxdesigner.ui.canvas.carried import Carried
+from cxdesigner.ui.canvas.chosen_columns import ChosenColumns
 from cxdesigner.ui.canvas.frames import Frames
 from cxdesigner.ui.canvas.lens_veil import LensVeil
 from cxdesigner.ui.canvas.overlay_item import OverlayItem
@@ -329,6 +330,7 @@ class Overlay:
         self.cell = DropHint(paint)
         self.cell.setOpacity(0.55)
         self.cursor = CellCursor(paint)
+        self.columns = ChosenColumns(paint)
         self.wire = Wire(paint)
         self.trace = TraceVeil(paint, tiles.items_within, lambda: tiles.source)
         self.lens = LensVeil(paint, tiles.items_within, lambda key: tiles.source[key])
@@ -347,6 +349,7 @@ class Overlay:
             self.near_cells,
             self.band,
             self.cursor,
+            self.columns,
             self.wire,
             self.trace,
             self.lens,

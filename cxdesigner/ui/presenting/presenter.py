@@ -46,6 +46,7 @@ _Key = Qt.Key
 _NEXT = frozenset({_Key.Key_Right, _Key.Key_Space, _Key.Key_PageDown, _Key.Key_Return,
                    _Key.Key_Enter})  # fmt: skip
 _ARROWS = frozenset({_Key.Key_Left, _Key.Key_Right, _Key.Key_Up, _Key.Key_Down})
+_NUMBERS = range(_Key.Key_0, _Key.Key_9 + 1)
 _BACK = frozenset({_Key.Key_Left, _Key.Key_Backspace, _Key.Key_PageUp})
 
 
@@ -105,21 +106,23 @@ class Presenter(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(3)
         self.progress.setRange(0, max(1, len(self.slides) - 1))
-        self.back = self._button("presentBack", "chevron-left", _("Back"), theme)
+        self.back = self._button("presentBack", "chevron-left", _("Back"), theme, "←")
         self.back.clicked.connect(lambda: self.go(self.number - 1))
-        self.forward = self._button("presentForward", "chevron-right", _("Next"), theme)
+        self.forward = self._button("presentForward", "chevron-right", _("Next"), theme, "→")
         self.forward.clicked.connect(lambda: self.go(self.number + 1))
         self.count: QLabel = plain_label("", "hint")
-        self.spotlight = self._button("presentSpotlight", "lamp", _("Spotlight"), theme)
+        self.spotlight = self._button("presentSpotlight", "lamp", _("Spotlight"), theme, "↑ ↓, 0–9")
         self.spotlight.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.spotlight.setMenu(self._lane_menu())
         self.spotlight.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.curve = self._button("presentCurve", "chart-spline", _("Whole curve"), theme)
+        self.curve = self._button("presentCurve", "chart-spline", _("Whole curve"), theme, "E")
+        self.curve.setVisible(self.stage.has_curve)
         self.curve.setCheckable(True)
         self.curve.toggled.connect(self._show_curve)
-        self.notes_toggle = self._button("presentNotes", "notebook-pen", _("Notes"), theme)
+        self.notes_toggle = self._button("presentNotes", "notebook-pen", _("Notes"), theme, "N")
         self.notes_toggle.setCheckable(True)
         self.notes_toggle.setChecked(True)
+        self.notes_toggle.setVisible(any(slide.notes for slide in self.slides))
         self.notes_toggle.toggled.connect(self._make_room_for_notes)
         self.leave = self._button("presentEnd", "x", _("End the presentation (Esc)"), theme)
         self.leave.clicked.connect(self.close)
@@ -150,13 +153,15 @@ class Presenter(QWidget):
         whole.addWidget(self.stage, 1)
         whole.addWidget(self.notes_area)
 
-    def _button(self, name: str, icon_name: str, text: str, theme: Theme) -> QToolButton:
+    def _button(
+        self, name: str, icon_name: str, text: str, theme: Theme, keys: str = ""
+    ) -> QToolButton:
         button = _BarButton()
         button.setObjectName(name)
         button.setIcon(icon(icon_name, theme, size=16))
         button.setText(text)
         button.setAccessibleName(text)
-        give_tip(button, text)
+        give_tip(button, f"{text} ({keys})" if keys else text)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         # Keys walk through the slides; buttons are for whoever has a mouse in the hand.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -206,10 +211,7 @@ class Presenter(QWidget):
         self.trail.setVisible(bool(slide.trail))
         self.heading.setText(slide.heading)
         text = _as_text(slide.notes)
-        self.notes.setText(text or _("No notes here."))
-        self.notes.setProperty("quiet", not text)
-        self.notes.style().unpolish(self.notes)
-        self.notes.style().polish(self.notes)
+        self.notes.setText(text)
         self._make_room_for_notes()
         self.count.setText(f"{self.number + 1} / {len(self.slides)}")
         self.progress.setValue(self.number)
@@ -253,7 +255,12 @@ class Presenter(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        if key in _NEXT:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        # On some keyboards digits are typed with Shift.
+        is_number = key in _NUMBERS and held == Qt.KeyboardModifier.ShiftModifier
+        if held and not is_number:
+            super().keyPressEvent(event)
+        elif key in _NEXT:
             self.go(self.number + 1)
         elif key in _BACK:
             self.go(self.number - 1)
@@ -263,11 +270,11 @@ class Presenter(QWidget):
             self.go(len(self.slides) - 1)
         elif key in (_Key.Key_Down, _Key.Key_Up):
             self._step_spot(1 if key == _Key.Key_Down else -1)
-        elif _Key.Key_0 <= key <= _Key.Key_9:
+        elif key in _NUMBERS:
             self._spot_by_number(key - _Key.Key_0)
         elif key == _Key.Key_N:
             self.notes_toggle.toggle()
-        elif key == _Key.Key_E:
+        elif key == _Key.Key_E and self.stage.has_curve:
             self.curve.toggle()
         elif key in (_Key.Key_Escape, _Key.Key_F5):
             self.close()

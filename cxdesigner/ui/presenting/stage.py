@@ -101,6 +101,11 @@ class StageView(QWidget):
         self._animation.start()
 
     @property
+    def has_curve(self) -> bool:
+        """Whether feelings are drawn."""
+        return bool(self._curve)
+
+    @property
     def is_gliding(self) -> bool:
         """Whether the picture is on its way."""
         return self._animation.state() == QAbstractAnimation.State.Running
