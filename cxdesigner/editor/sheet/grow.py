@@ -90,6 +90,9 @@ def add_rows(
 class _Anew:
     """Stages and steps made so far by the names that the table gives them."""
 
+    lane_id: str | None = None
+    """The lane named last: where a lane is not named, a merged cell may reach down from it."""
+
     stages: dict[str, str] = field(default_factory=dict)
     steps: dict[tuple[str | None, str], str] = field(default_factory=dict)
 
@@ -166,8 +169,10 @@ def _new_element(
     lane_id = _value(reading, columns["lane"], texts, complaints)
     if "lane" in texts and lane_id is None:
         return None
-    if lane_id is None:
-        near = after.lane_id if after is not None else None
+    if lane_id is not None:
+        anew.lane_id = lane_id
+    else:
+        near = anew.lane_id or (after.lane_id if after is not None else None)
         lane = view.get(Lane, near) if kind is None else lane_for(view, kind, near)
         lane = lane or lane_for(view, kind or "touchpoint", near)
         if lane is None:
@@ -221,8 +226,10 @@ def _step_for(
     if "step" in texts:
         return _step_named(tx, reading, texts["step"], stage_id, above, anew)
     own = steps_of_stage(view, stage_id) if stage_id is not None else view.steps
-    if above is None or (stage_id is not None and above.id not in {step.id for step in own}):
-        return own[0].id if own else insert_step(tx, len(view.steps), stage_id=stage_id)[0]
+    if stage_id is not None and (above is None or above.stage_id != stage_id):
+        return _behind_the_last(tx, stage_id, lane_id)
+    if above is None:
+        return own[0].id if own else insert_step(tx, len(view.steps))[0]
     assert after is not None
     if after.lane_id != lane_id:
         return above.id
@@ -232,6 +239,14 @@ def _step_for(
         return places[place]
     column = view.positions(Step)[above.id] + 1
     return insert_step(tx, column, stage_id=above.stage_id)[0]
+
+
+def _behind_the_last(tx: Transaction, stage_id: str, lane_id: str) -> str:
+    """Return the step of a stage behind the last one that has something in a lane."""
+    own = steps_of_stage(tx.view, stage_id)
+    filled = [place for place, step in enumerate(own) if tx.view.elements_in(lane_id, step.id)]
+    place = filled[-1] + 1 if filled else 0
+    return own[place].id if place < len(own) else _step_at_end(tx, stage_id)
 
 
 def _step_named(

@@ -129,15 +129,35 @@ def plan_paste(reading: Reading, columns: Columns, area: Area, block: Block) -> 
     used = [key if key is not None and columns[key].is_editable else None for key in keys]
     edits: list[CellEdit] = []
     new_rows: list[Texts] = []
+    above: Texts = {}
     for offset, texts in enumerate(block):
         cells = {key: text for key, text in zip(used, texts, strict=True) if key is not None}
+        has_text = any(text.strip() for text in cells.values())
+        if has_text:
+            above = _below_merged(columns, cells, above)
         place = area.top + offset
         if place < len(area.row_ids):
             edits += [CellEdit(area.row_ids[place], key, text) for key, text in cells.items()]
-        elif any(text.strip() for text in cells.values()):
-            new_rows.append(cells)
+        elif has_text:
+            new_rows.append(above)
     passed_over, has_heads = tuple(dict.fromkeys(passed)), named is not None
     return PastePlan(real_edits(reading, columns, edits), tuple(new_rows), passed_over, has_heads)
+
+
+def _below_merged(columns: Columns, cells: Texts, above: Texts) -> Texts:
+    """Return a row with the stage and step of the row above where it gives none.
+
+    Of merged cells a spreadsheet copies the first alone. A step reaches no farther than its stage.
+    """
+    found = dict(cells)
+    for part in ("stage", "step"):
+        if part not in cells or columns[part].part != part:
+            continue
+        if not found[part].strip():
+            found[part] = above.get(part, "")
+        elif part == "stage" and folded(found[part]) != folded(above.get(part, "")):
+            above = {}
+    return found
 
 
 def planned_aside(
