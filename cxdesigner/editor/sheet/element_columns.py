@@ -11,6 +11,8 @@ from cxdesigner.base.i18n import N_, _, listed
 from cxdesigner.editor.commands.emotion import set_emotion, set_quote
 from cxdesigner.editor.commands.fields import set_field
 from cxdesigner.editor.commands.text import set_text
+from cxdesigner.editor.data_in.names import name_key
+from cxdesigner.editor.headings import WORDS, word_keys
 from cxdesigner.editor.sheet.column import Column
 from cxdesigner.editor.sheet.experience_columns import experience_columns
 from cxdesigner.editor.sheet.insights import (
@@ -117,7 +119,7 @@ def _contents() -> tuple[Column, ...]:
             clearable=False,
             choices=lambda _reading, _record: [(k, _(name)) for k, name in KIND_NAMES.items()],
         ),
-        _text("label", N_("Title"), is_title=True, also=(N_("Name"),)),
+        _text("label", N_("Title"), is_title=True),
         _text("detail", N_("Detail"), editor="lines"),
     )
 
@@ -132,7 +134,7 @@ def _people() -> tuple[Column, ...]:
 
 def _figures() -> tuple[Column, ...]:
     return (
-        _duration("work", N_("Work time"), also=(N_("Duration"), N_("Time"))),
+        _duration("work", N_("Work time")),
         _duration("wait", N_("Wait time")),
         _duration("std", N_("Standard time"), shown=False),
         _duration("max", N_("Tolerance"), shown=False),
@@ -223,7 +225,7 @@ def _words(field: str, label: str) -> Column:
     return _text(field, label, editor="words", words=words)
 
 
-def _duration(field: str, label: str, *, shown: bool = True, also: tuple[str, ...] = ()) -> Column:
+def _duration(field: str, label: str, *, shown: bool = True) -> Column:
     return Column(
         field,
         label,
@@ -233,7 +235,6 @@ def _duration(field: str, label: str, *, shown: bool = True, also: tuple[str, ..
         shown=shown,
         is_number=True,
         rank=lambda _reading, element: minutes_of(getattr(element, field)),
-        also=also,
     )
 
 
@@ -316,9 +317,12 @@ def _parse_lane(reading: Reading, _record: Any, text: str) -> str:
     key = reading.lanes.find(text)
     if key is None:
         # A table from elsewhere may call a lane by its role, in any language.
-        wanted = folded(text)
+        wanted, word = folded(text), name_key(text)
         for lane in reading.view.lanes:
             if wanted == lane.role or wanted in spellings(ROLE_NAMES[lane.role]):
+                return lane.id
+        for lane in reading.view.lanes:
+            if lane.role in WORDS and word in word_keys(lane.role):
                 return lane.id
         raise EditError(_("There is no lane “{name}”."), name=text.strip())
     return key

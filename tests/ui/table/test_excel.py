@@ -60,3 +60,22 @@ def test_merged_stages_become_rows_of_the_table_in_their_stages(
     clipboard(MERGED)
     cells.table.work.run("paste_rows")
     assert stages(outpatient, "ABCD") == ["Book", "Book", "Book", "Pay and collect"]
+
+
+def test_a_banner_and_headings_of_their_own_are_understood_and_told(
+    program: Editor, outpatient: Document, clipboard: Callable[[str], None]
+) -> None:
+    cells = Cells(Hands(program.window))
+    first = cells.table.model.ids[0]
+    clipboard(
+        "Patient journey\t\t\t\nPhase\tTouch point\tTime (h)\tBudget\n"
+        "Book\tP1\t1.5\t900\n\tP2\t2\t900\n"
+    )
+    cells.click(first, "label")
+    cells.hands.key("V", CTRL)
+    second = cells.table.model.ids[1]
+    assert [cells.text(key, "label") for key in (first, second)] == ["P1", "P2"]
+    assert cells.text(first, "work") == "1 h 30 min"
+    message = cells.hands.window.status.message.text()
+    assert "1 row above the headings was passed over." in message
+    assert "The heading “Budget” is not known; its column was passed over." in message

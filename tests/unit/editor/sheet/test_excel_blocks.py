@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from sheets import cell, paste, sample
 
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.sheet.block import parse_block
+from cxdesigner.editor.sheet.heads import find_heads
+from cxdesigner.editor.sheet.paste import Area, PastePlan, plan_paste
+from cxdesigner.editor.sheet.sheet import Sheet
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.element import Element
 from cxdesigner.model.stage import Step
@@ -81,3 +86,118 @@ def test_merged_stages_are_known_where_the_block_begins_over_rows_that_are_there
     last = document.store.count(Element) - 1
     made = paste(document, "Stage\tTitle\nStage 1\tPays\n\tTips\n\tWaves\n", top=last)
     assert stages(document, made) == ["Stage 1", "Stage 1"]
+
+
+def planned(document: Document, text: str) -> PastePlan:
+    sheet = Sheet(document)
+    keys = [column.key for column in sheet.columns]
+    area = Area(tuple(sheet.rows.ids), keys, len(sheet.rows.ids))
+    return plan_paste(sheet.reading, sheet.all_columns, area, parse_block(text))
+
+
+def test_a_title_and_empty_rows_above_the_headings_are_passed_over() -> None:
+    text = "Patient journey\t\t\t\n\t\t\t\nStage\tTitle\tDuration\tEmotion\nArrive\tP1\t10\t1\n"
+    plan = planned(sample(), text)
+    assert plan.new_rows == ({"stage": "Arrive", "label": "P1", "work": "10", "emotion": "1"},)
+    assert plan.told_of_passed_over() == "1 row above the headings was passed over."
+
+
+def test_rows_of_data_above_words_like_headings_stay_data() -> None:
+    plan = planned(sample(), "Ask\t1\nTitle\tEmotion\nGo\t2\n")
+    assert plan.heads is None
+    assert len(plan.new_rows) == 3
+
+
+@pytest.mark.parametrize(
+    ("head", "key"),
+    [
+        ("Phase", "stage"),
+        ("阶段", "stage"),
+        ("环节", "stage"),
+        ("環節", "stage"),
+        ("Swimlane", "lane"),
+        ("泳道", "lane"),
+        ("步骤名称", "step"),
+        ("Touch point", "label"),
+        ("触点", "label"),
+        ("接觸點", "label"),
+        ("Channels", "channel"),
+        ("渠道", "channel"),
+        ("通路", "channel"),
+        ("Pain point", "pain"),
+        ("痛点", "pain"),
+        ("Opportunity", "opportunity"),
+        ("机会点", "opportunity"),
+        ("機會點", "opportunity"),
+        ("Responsible", "owner"),
+        ("负责人", "owner"),
+        ("負責人", "owner"),
+        ("情绪", "emotion"),
+        ("情绪值", "emotion"),
+        ("情緒", "emotion"),
+        ("Time (min)", "work"),
+        ("时长（分钟）", "work"),
+        ("KPI", "metrics"),
+        ("备注", "notes"),
+    ],
+)
+def test_headings_of_tables_made_elsewhere_are_known(head: str, key: str) -> None:
+    second, other = ("Marks", "marks") if key != "marks" else ("Detail", "detail")
+    heads = find_heads(Sheet(sample()).all_columns, ((second, head), ("", "1")))
+    assert heads is not None
+    assert heads.keys == (other, key)
+
+
+def test_a_column_named_itself_is_not_taken_for_another() -> None:
+    plan = planned(sample(), "Customer action\tTouchpoint\tTitle\tStage\nA\tB\tC\tStage 1\n")
+    assert plan.new_rows == ({"label": "C", "stage": "Stage 1"},)
+    assert plan.told_of_passed_over() == (
+        "The headings “Customer action”, “Touchpoint” are not known; "
+        "their columns were passed over."
+    )
+
+
+def test_one_heading_that_is_not_known_is_told_and_passed_over() -> None:
+    document = sample()
+    text = (
+        "Phase\tSwimlane\tTouch point\tChannel\tPain point\tBudget\n"
+        "Stage 1\tFrontstage\tDesk\tshop\tSlow\t900\n"
+    )
+    plan = planned(document, text)
+    assert plan.told_of_passed_over() == (
+        "The heading “Budget” is not known; its column was passed over."
+    )
+    (made,) = at_the_end(document, text)
+    shown = [cell(document, made, key) for key in ("stage", "lane", "label", "channel", "pain")]
+    assert shown == ["Stage 1", "Frontstage", "Desk", "shop", "Slow"]
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "shown"),
+    [
+        ("Time (min)", "90", "1 h 30 min"),
+        ("Duration (h)", "1.5", "1 h 30 min"),
+        ("Duration (h)", "20 min", "20 min"),
+        ("Duration (hours)", "１-2", "1-2 hours"),
+        ("Wait time (s)", "30", "30 s"),
+        ("时长（小时）", "2", "2 h"),
+        ("时长（分钟）", "２０", "20 min"),
+        ("Duration", "20", "20 min"),
+    ],
+)
+def test_a_bare_number_has_the_unit_of_its_heading(head: str, text: str, shown: str) -> None:
+    document = sample()
+    (made,) = at_the_end(document, f"Title\t{head}\nWaits\t{text}\n")
+    assert shown in (cell(document, made, "work"), cell(document, made, "wait"))
+
+
+def test_rows_of_chinese_headings_come_into_the_stage_they_name() -> None:
+    document = outpatient()
+    made = at_the_end(
+        document,
+        "环节\t泳道\t名称\t情绪值\t时长（分钟）\n"
+        "Book\t客户行为\tA\t1\t10\n"
+        "\t\tB\t−1\t5\n"
+        "Pay and collect\t\tC\t\t\n",
+    )
+    assert stages(document, made) == ["Book", "Book", "Pay and collect"]
