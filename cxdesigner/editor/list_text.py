@@ -250,8 +250,8 @@ def _is_part_of_the_name(rest: str, cut: str, line: ListLine, said: ListLine) ->
 
 
 def _ending(rest: str, line: ListLine) -> tuple[str, ListLine]:
-    if (found := _duration(rest)) is not None:
-        start, time = found
+    if (timed := _duration(rest)) is not None:
+        start, time = timed
         return rest[:start], replace(line, duration=line.duration or time)
     if (found := _FLAG.search(rest)) is not None:
         waits = found[1] in "WＷ"
