@@ -85,13 +85,13 @@ def _paste_table(session: Session, text: str) -> bool:
     above = [element.id for element in document.selection.records(Element)[-1:]]
     area = Area(above, tuple(columns), top=len(above))
     plan = plan_paste(reading, columns, area, block)
-    mark = document.history.mark
-    document.run_many(
-        plan.cells, _("Paste table"), apply_paste, reading, columns, area, plan, steps=False
-    )
+    mark, left = document.history.mark, area.complaints()
+    rest = (reading, columns, area, plan, left)
+    document.run_many(plan.cells, _("Paste table"), apply_paste, *rest, steps=False)
     if document.history.mark != mark:
         # Thousands of cells are written aside, which somebody can cancel.
-        session.host.tell(f"{plan.summary()} {plan.told_of_passed_over()}".strip())
+        said = plan.summary(), plan.told_of_passed_over(), left.told_of_passed_over()
+        session.host.tell(" ".join(filter(None, said)))
     return True
 
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from cxdesigner.analysis.words import value_text
-from cxdesigner.base.errors import EditError
+from cxdesigner.base.errors import EditError, PolicyError
 from cxdesigner.base.i18n import N_, _, listed
 from cxdesigner.editor.commands.emotion import set_emotion, set_quote
 from cxdesigner.editor.commands.fields import set_field
@@ -368,7 +368,7 @@ def _parse_emotion(reading: Reading, element: Element | None, text: str) -> floa
         and role_of(reading.view, element) not in CUSTOMER_ROLES
         and _felt(reading, element) is None
     ):
-        raise EditError(_("Only what the customer does has an emotion."))
+        raise PolicyError(_("Only what the customer does has an emotion."))
     return parse_emotion(reading, text)
 
 

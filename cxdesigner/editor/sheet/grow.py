@@ -183,7 +183,9 @@ def _new_element(
     try:
         (key,) = add_element(tx, kind or default_kind(lane.role), Place(lane_id, step_id))
     except EditError as error:
-        complaints.add(0, columns["kind"], texts.get("kind", ""), error)
+        # Without its place there is no row: that is no cell to be passed over.
+        refusal = EditError(str(error))
+        complaints.add(0, columns["kind"], texts.get("kind", ""), refusal)
         return None
     if "row" in texts:
         edit_cells(tx, reading, columns, (CellEdit(key, "row", texts["row"]),), complaints)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -43,6 +43,10 @@ class Area:
     height: int = 1
     width: int = 1
 
+    def complaints(self) -> Complaints:
+        """Return what notes what is wrong with cells, by the numbers of the rows."""
+        return Complaints({key: place for place, key in enumerate(self.row_ids, start=1)})
+
 
 @dataclass(frozen=True, slots=True)
 class PastePlan:
@@ -62,6 +66,11 @@ class PastePlan:
     def cells(self) -> int:
         """How many cells are written."""
         return len(self.edits) + sum(map(len, self.new_rows))
+
+    def columns(self) -> Iterator[str]:
+        """Yield the column of each cell in which something is written."""
+        yield from (edit.column for edit in self.edits)
+        yield from (key for row in self.new_rows for key, text in row.items() if text.strip())
 
     def summary(self) -> str:
         """Return in words how much changes."""
@@ -186,10 +195,11 @@ def apply_paste(
     columns: Columns,
     area: Area,
     plan: PastePlan,
+    complaints: Complaints,
     *,
     steps: bool,
 ) -> tuple[str, ...]:
-    """Do what a plan says, or nothing.
+    """Do what a plan says, or nothing; cells that can hold no such value are passed over.
 
     Returns
     -------
@@ -201,7 +211,6 @@ def apply_paste(
     EditError
         If a text cannot be used; the message names row and column.
     """
-    complaints = Complaints({key: place for place, key in enumerate(area.row_ids, start=1)})
     # Thousands of cells are written aside, on a fork.
     reading = reading.on(tx.view)
     # What leads to others may lead to rows that are only made now.
@@ -221,7 +230,8 @@ def apply_paste(
     )
     edit_cells(tx, reading, columns, late, complaints)
     over = plan.heads is not None and plan.edits
-    complaints.require_none(_("To add new rows, use “Paste as new rows”.") if over else "")
+    advice = _("To add new rows, use “Paste as new rows”.") if over else ""
+    complaints.require_none(plan.columns(), advice)
     if placeholders and tx.view.count(Step) > len(placeholders):
         empty = takewhile(lambda key: not tx.view.referring(key, Element), placeholders)
         tx.delete(list(empty))

@@ -8,7 +8,7 @@ import pytest
 from hands import Hands
 from program import document_of_its_own
 from PySide6.QtCore import Qt
-from table_hands import CTRL, Cells
+from table_hands import CTRL, SHIFT, Cells
 
 from cxdesigner.editor.document import Document
 from cxdesigner.formats.templates import load_template
@@ -79,3 +79,25 @@ def test_a_banner_and_headings_of_their_own_are_understood_and_told(
     message = cells.hands.window.status.message.text()
     assert "1 row above the headings was passed over." in message
     assert "The heading “Budget” is not known; its column was passed over." in message
+
+
+def test_a_feeling_is_filled_down_over_the_lanes(program: Editor, outpatient: Document) -> None:
+    cells = Cells(Hands(program.window))
+    ids = list(cells.table.model.ids)
+    cells.click(ids[1], "lane")
+    customer = [key for key in ids[:8] if cells.text(key, "lane") == cells.text(ids[1], "lane")]
+    assert 1 < len(customer) < 7
+    cells.click(ids[1], "emotion")
+    cells.hands.type("0.5")
+    cells.hands.key(Qt.Key.Key_Return)
+    cells.click(ids[1], "emotion")
+    cells.click(ids[7], "emotion", SHIFT)
+    cells.hands.key("d", CTRL)
+    felt = [key for key in ids[1:8] if cells.text(key, "emotion")]
+    assert felt == customer
+    assert {cells.text(key, "emotion") for key in felt} == {"+0.5"}
+    message = cells.hands.window.status.message.text()
+    passed = 7 - len(customer)
+    assert message.startswith(f"{passed} cells were passed over. Only what the customer does")
+    cells.hands.key("z", CTRL)
+    assert {cells.text(key, "emotion") for key in customer[1:]} != {"+0.5"}
