@@ -51,7 +51,7 @@ def cell(document: Document, row_id: str, column: str) -> str:
 
 
 def write(document: Document, *edits: tuple[str, str, str]) -> str:
-    """Type texts into cells as one step; return what is told of cells passed over."""
+    """Type texts into cells as one step; return what is told of it."""
     sheet = Sheet(document)
     numbers = {key: place for place, key in enumerate(sheet.rows.ids, start=1)}
     complaints = Complaints(numbers)
@@ -64,7 +64,7 @@ def write(document: Document, *edits: tuple[str, str, str]) -> str:
         [CellEdit(*edit) for edit in edits],
         complaints,
     )
-    return complaints.told_of_passed_over()
+    return complaints.told()
 
 
 def paste(document: Document, text: str, top: int = 0, column: str = "label") -> tuple[str, ...]:

@@ -90,7 +90,7 @@ def _paste_table(session: Session, text: str) -> bool:
     document.run_many(plan.cells, _("Paste table"), apply_paste, *rest, steps=False)
     if document.history.mark != mark:
         # Thousands of cells are written aside, which somebody can cancel.
-        said = plan.summary(), plan.told_of_passed_over(), left.told_of_passed_over()
+        said = plan.summary(), plan.told_of_passed_over(), left.told()
         session.host.tell(" ".join(filter(None, said)))
     return True
 

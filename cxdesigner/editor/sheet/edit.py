@@ -16,12 +16,13 @@ from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.sheet.column import Column
 from cxdesigner.editor.sheet.reading import Reading
 from cxdesigner.editor.values import folded
-from cxdesigner.model.element import Element
-from cxdesigner.model.queries import steps_of_stage
+from cxdesigner.model.element import ALLOWED_ROLES, Element
+from cxdesigner.model.queries import role_of, steps_of_stage
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.text import clean_text
+from cxdesigner.report.kind_names import KIND_NAMES
 
 Columns = Mapping[str, Column]
 
@@ -52,6 +53,8 @@ class Complaints:
 
     first_passed: dict[str, str] = field(default_factory=dict)
     reasons: dict[str, None] = field(default_factory=dict)
+    strange: dict[str, str] = field(default_factory=dict)
+    """Elements of a kind that their lane does not hold → both in words."""
 
     def add(self, row: str | int, column: Column, text: str, error: EditError) -> None:
         """Note that a text cannot stand in a cell."""
@@ -75,15 +78,24 @@ class Complaints:
             reason=str(error),
         )
 
-    def told_of_passed_over(self) -> str:
-        """Return in words how many cells were passed over and why; nothing if none was."""
+    def told(self) -> str:
+        """Return in words what was passed over, and what stands where its kind is unusual."""
+        said = []
         count = self.passed.total()
-        if not count:
-            return ""
-        said = ngettext(
-            "{count} cell was passed over.", "{count} cells were passed over.", count
-        ).format(count=count)
-        return " ".join((said, *self.reasons))
+        if count:
+            words = ngettext(
+                "{count} cell was passed over.", "{count} cells were passed over.", count
+            )
+            said += [words.format(count=count), *self.reasons]
+        if self.strange:
+            words = ngettext(
+                "{count} element is of a kind that its lane does not hold: {which}.",
+                "{count} elements are of a kind that their lane does not hold, such as {which}.",
+                len(self.strange),
+            )
+            which = next(iter(self.strange.values()))
+            said.append(words.format(count=len(self.strange), which=which))
+        return " ".join(said)
 
     def require_none(self, written: Iterable[str], advice: str = "") -> None:
         """Do nothing if nothing is wrong and of each column some cell could be written.
@@ -191,6 +203,12 @@ def edit_cells(
         except EditError as error:
             complaints.add(edit.row_id, column, edit.text, error)
     _apply_moves(tx, reading, columns, moves, complaints)
+    for row_id in dict.fromkeys(edit.row_id for edit in edits if edit.column in ("lane", "kind")):
+        element = tx.view.get(Element, row_id)
+        if element is not None and role_of(tx.view, element) not in ALLOWED_ROLES[element.kind]:
+            complaints.strange[row_id] = _("{kind} in {lane}").format(
+                kind=_(KIND_NAMES[element.kind]), lane=reading.lanes.labels[element.lane_id]
+            )
 
 
 def _parsed(reading: Reading, column: Column, record: Record, text: str) -> Any:

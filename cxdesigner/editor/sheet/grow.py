@@ -103,6 +103,7 @@ class _OneRow(Complaints):
     def __init__(self, others: Complaints, number: int) -> None:
         super().__init__({})
         self._others, self._number = others, number
+        self.strange = others.strange
 
     def add(self, row: str | int, column: Column, text: str, error: EditError) -> None:
         self._others.add(self._number, column, text, error)

@@ -103,7 +103,7 @@ class TableWork:
         mark = document.history.mark
         tell, left = self._session.host.tell, Complaints(self.numbers())
         change_cells(document, sheet.reading, sheet.all_columns, edits, left, label=label)
-        if document.history.mark != mark and (told := left.told_of_passed_over()):
+        if document.history.mark != mark and (told := left.told()):
             tell(told)
         tell_gone(tell, document, mark)
 
@@ -187,7 +187,7 @@ class TableWork:
             # Thousands of cells are written aside, which somebody can cancel.
             return
         self._show_pasted(area, block, made)
-        said = plan.summary(), told, left.told_of_passed_over()
+        said = plan.summary(), told, left.told()
         self._session.host.tell(" ".join(filter(None, said)))
 
     def _area(self, width: int, *, below: bool) -> Area:

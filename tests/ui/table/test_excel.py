@@ -101,3 +101,38 @@ def test_a_feeling_is_filled_down_over_the_lanes(program: Editor, outpatient: Do
     assert message.startswith(f"{passed} cells were passed over. Only what the customer does")
     cells.hands.key("z", CTRL)
     assert {cells.text(key, "emotion") for key in customer[1:]} != {"+0.5"}
+
+
+def test_a_kind_filled_down_over_lanes_that_do_not_hold_it_is_told(
+    program: Editor, outpatient: Document
+) -> None:
+    cells = Cells(Hands(program.window))
+    ids = list(cells.table.model.ids)
+    system = next(key for key in ids if outpatient.store.need(Element, key).kind == "system")
+    row = cells.row(system)
+    cells.click(system, "kind")
+    cells.click(ids[row + 4], "kind", SHIFT)
+    cells.hands.key("d", CTRL)
+    assert {cells.text(key, "kind") for key in ids[row : row + 5]} == {"System"}
+    message = cells.hands.window.status.message.text()
+    assert "of a kind that" in message
+    assert "System in" in message
+
+
+def test_what_a_paste_passes_over_is_told_on_the_canvas_too(
+    program: Editor, outpatient: Document, clipboard: Callable[[str], None]
+) -> None:
+    hands = Hands(program.window)
+    hands.key("1", Qt.KeyboardModifier.AltModifier)
+    program.window.canvas.setFocus()
+    outpatient.selection.set([])
+    clipboard(
+        "Stage\tLane\tKind\tTitle\tEmotion\nBook\tCustomer actions\tSystem\tA\t1\n"
+        "Book\tFrontstage\t\tB\t1"
+    )
+    hands.key("V", CTRL)
+    assert stages(outpatient, "AB") == ["Book", "Book"]
+    assert hands.window.status.message.text() == (
+        "2 rows are added. 1 cell was passed over. Only what the customer does has an emotion. "
+        "1 element is of a kind that its lane does not hold: System in Customer actions."
+    )

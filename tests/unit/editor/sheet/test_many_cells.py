@@ -63,3 +63,17 @@ def test_a_pasted_feeling_is_passed_over_where_there_can_be_none() -> None:
     )
     assert [cell(document, key, "emotion") for key in made] == ["+1", ""]
     assert [cell(document, key, "label") for key in made] == ["Asks", "Answers"]
+
+
+def test_kinds_that_a_lane_does_not_hold_are_told_and_kept() -> None:
+    document = sample()
+    told = write(document, *((row, "lane", "Frontstage") for row in ("queue", "order", "menu")))
+    assert column(document, "lane")[:4] == ["Frontstage"] * 4
+    assert told == (
+        "3 elements are of a kind that their lane does not hold, such as Touchpoint in Frontstage."
+    )
+    told = write(document, ("greet", "kind", "Action"), ("pay", "kind", "System"))
+    assert told == "1 element is of a kind that its lane does not hold: System in Customer actions."
+    assert write(document, ("pay", "kind", "Decision"), ("menu", "kind", "System")) == ""
+    document.undo()
+    assert cell(document, "pay", "kind") == "System"
