@@ -121,6 +121,8 @@ WORDS: Mapping[str, str] = {
 
 BRACKETS = re.compile(r"[\(\[（【](?P<inside>[^)\]）】]*)[)\]）】]")
 
+_WORKING_DAYS = re.compile(r"(?:business|working)\s+days?", re.I)
+
 
 @lru_cache
 def word_keys(what: str) -> frozenset[str]:
@@ -142,4 +144,6 @@ def in_brackets(title: str) -> str:
 def unit_of_time(title: str) -> str:
     """Return the unit of time that a head says in brackets: ``min``, ``h``, ``分钟``; else ''."""
     words = in_brackets(title).rstrip(".")
+    if _WORKING_DAYS.fullmatch(words):
+        return "d"
     return words if words.casefold() in MINUTES_PER_UNIT else ""

@@ -57,7 +57,7 @@ def add_rows(
     """
     made: list[str] = []
     late: list[tuple[str, Column, str]] = []
-    anew = _Anew()
+    anew = _Anew(usual_kind=_usual_kind(rows))
     for number, texts in enumerate(rows, start=first_number):
         given = {key: text for key, text in texts.items() if text.strip()}
         own = _OneRow(complaints, number)
@@ -90,11 +90,20 @@ def add_rows(
 class _Anew:
     """Stages and steps made so far by the names that the table gives them."""
 
+    usual_kind: ElementKind | None = None
+    """What rows are for that give neither lane nor kind; None: what the lane above holds."""
+
     lane_id: str | None = None
     """The lane named last: where a lane is not named, a merged cell may reach down from it."""
 
     stages: dict[str, str] = field(default_factory=dict)
     steps: dict[tuple[str | None, str], str] = field(default_factory=dict)
+
+
+def _usual_kind(rows: Sequence[Texts]) -> ElementKind | None:
+    """Return what a table of feelings is about that speaks of no lanes: what the customer does."""
+    told = {key for row in rows for key, text in row.items() if text.strip()}
+    return "touchpoint" if "emotion" in told and told.isdisjoint(("lane", "kind")) else None
 
 
 class _OneRow(Complaints):
@@ -174,7 +183,8 @@ def _new_element(
         anew.lane_id = lane_id
     else:
         near = anew.lane_id or (after.lane_id if after is not None else None)
-        lane = view.get(Lane, near) if kind is None else lane_for(view, kind, near)
+        sort = kind or anew.usual_kind
+        lane = view.get(Lane, near) if sort is None else lane_for(view, sort, near)
         lane = lane or lane_for(view, kind or "touchpoint", near)
         if lane is None:
             return None
@@ -246,10 +256,16 @@ def _step_for(
 
 def _behind_the_last(tx: Transaction, stage_id: str, lane_id: str) -> str:
     """Return the step of a stage behind the last one that has something in a lane."""
-    own = steps_of_stage(tx.view, stage_id)
-    filled = [place for place, step in enumerate(own) if tx.view.elements_in(lane_id, step.id)]
-    place = filled[-1] + 1 if filled else 0
-    return own[place].id if place < len(own) else _step_at_end(tx, stage_id)
+    view, own = tx.view, steps_of_stage(tx.view, stage_id)
+    positions = view.positions(Step)
+    ends = [
+        positions[element.end_step_id or step.id]
+        for step in own
+        for element in view.elements_in(lane_id, step.id)
+    ]
+    last = max(ends, default=-1)
+    free = (step.id for step in own if positions[step.id] > last)
+    return next(free, None) or _step_at_end(tx, stage_id)
 
 
 def _step_named(

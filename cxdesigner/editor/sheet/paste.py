@@ -142,7 +142,7 @@ def plan_paste(reading: Reading, columns: Columns, area: Area, block: Block) -> 
         cells = {key: text for key, text in zip(used, texts, strict=True) if key is not None}
         has_text = any(text.strip() for text in cells.values())
         if has_text:
-            above = _below_merged(columns, cells, above)
+            above = _below_merged(reading, columns, cells, above)
         place = area.top + offset
         if place < len(area.row_ids):
             edits += [CellEdit(area.row_ids[place], key, text) for key, text in cells.items()]
@@ -152,12 +152,17 @@ def plan_paste(reading: Reading, columns: Columns, area: Area, block: Block) -> 
     return PastePlan(changes, tuple(new_rows), tuple(dict.fromkeys(passed)), heads)
 
 
-def _below_merged(columns: Columns, cells: Texts, above: Texts) -> Texts:
+def _below_merged(reading: Reading, columns: Columns, cells: Texts, above: Texts) -> Texts:
     """Return a row with the stage and step of the row above where it gives none.
 
-    Of merged cells a spreadsheet copies the first alone. A step reaches no farther than its stage.
+    Of merged cells a spreadsheet copies the first alone. A step reaches no farther than its stage;
+    one that is there and belongs to no stage stays outside.
     """
     found = dict(cells)
+    name = found.get("step", "") if columns["step"].part else ""
+    step_id = None if name.strip().isdecimal() else reading.steps.find(name)
+    if step_id is not None and reading.view.need(Step, step_id).stage_id is None:
+        return found
     for part in ("stage", "step"):
         if part not in cells or columns[part].part != part:
             continue

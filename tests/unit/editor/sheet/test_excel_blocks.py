@@ -88,6 +88,29 @@ def test_merged_stages_are_known_where_the_block_begins_over_rows_that_are_there
     assert stages(document, made) == ["Stage 1", "Stage 1"]
 
 
+def test_rows_of_a_stage_go_on_behind_what_reaches_over_its_steps() -> None:
+    document = sample()
+    with document.transaction("Reach") as tx:
+        queue = document.store.need(Element, "queue")
+        tx.delete(("order",))
+        tx.put(queue.replace(end_step_id=document.store.steps[1].id))
+    (made,) = at_the_end(document, "Stage\tLane\tTitle\nStage 1\tCustomer actions\tSits\n")
+    assert cell(document, made, "step") == "3"
+    assert cell(document, made, "stage") == "Stage 1"
+
+
+def test_a_step_outside_of_all_stages_stays_there() -> None:
+    document = sample()
+    with document.transaction("Free") as tx:
+        step = document.store.steps[3]
+        tx.put(step.replace(name="Goodbye", stage_id=None))
+    text = "Stage\tStep\tLane\tTitle\nStage 1\t1\tFrontstage\tA\n\tGoodbye\tFrontstage\tB\n"
+    made = at_the_end(document, text)
+    assert stages(document, made) == ["Stage 1", ""]
+    assert cell(document, made[1], "step") == "Goodbye"
+    assert document.store.count(Step) == 4
+
+
 def planned(document: Document, text: str) -> PastePlan:
     sheet = Sheet(document)
     keys = [column.key for column in sheet.columns]
@@ -181,6 +204,8 @@ def test_one_heading_that_is_not_known_is_told_and_passed_over() -> None:
         ("Duration (hours)", "１-2", "1-2 hours"),
         ("Wait time (s)", "30", "30 s"),
         ("时长（小时）", "2", "2 h"),
+        ("Duration (working days)", "2", "2 d"),
+        ("耗时（个工作日）", "1", "1 d"),
         ("时长（分钟）", "２０", "20 min"),
         ("Duration", "20", "20 min"),
     ],
@@ -201,3 +226,11 @@ def test_rows_of_chinese_headings_come_into_the_stage_they_name() -> None:
         "Pay and collect\t\tC\t\t\n",
     )
     assert stages(document, made) == ["Book", "Book", "Pay and collect"]
+
+
+def test_a_table_of_feelings_without_lanes_is_about_what_the_customer_does() -> None:
+    document = outpatient()
+    assert cell(document, Sheet(document).rows.ids[-1], "lane") == "Backstage"
+    made = at_the_end(document, "阶段\t触点\t情绪\nBook\t甲\t\n\t乙\t-1\n")
+    assert [cell(document, key, "lane") for key in made] == ["Customer actions"] * 2
+    assert [cell(document, key, "emotion") for key in made] == ["", "\N{MINUS SIGN}1"]
