@@ -23,6 +23,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from cxdesigner.editor.chinese_times import with_digits
 from cxdesigner.model.duration import MINUTES_PER_UNIT, read_duration
 
 _TAB = 4
@@ -63,6 +64,14 @@ _DURATION = re.compile(
 _CLOCK = re.compile(rf"{_EDGE}([0-5０-５][:：][0-5０-５]\d)$")
 """Hours and minutes; from six hours on it is a time of day."""
 
+_SIGNS = "零〇一二两兩三四五六七八九十半"
+_LONG = r"(?:小时|小時|钟头|鐘頭)"
+_WORDED = re.compile(
+    rf"(?<=[\s\u3000])((?=[^\s]*[{_SIGNS}])(?:[{_SIGNS}]+[个個]?半?{_LONG}半?(?:钟|鐘)?)?"
+    rf"(?:[{_SIGNS}]+(?:分钟|分鐘|刻钟|刻鐘))?)$"
+)
+"""A time in Chinese words, behind white space only."""
+
 _WHEN = re.compile(
     r"(?:[午晚晨早夜日号號周週在于於到至]|早上|晚上|夜里|星期.|[周週].|比例|[-–—~～])\s*$"
 )
@@ -94,7 +103,7 @@ _ESCAPE = re.compile(rf"\\([{_MARKS}])|{_TOKEN}\\((?![\s\\])[!-\uffdf])")
 _HIDDEN = 0x100000
 _SECRET = re.compile("[\U00100000-\U0010ffff]")
 _RISKY = re.compile(rf"([{_MARKS}])")
-_STARTS = re.compile(rf"{_TOKEN}((?![\s\\{_CJK}])[!-\uffdf]|[０-９ＷＦ＋－])")
+_STARTS = re.compile(rf"{_TOKEN}((?![\s\\{_CJK}])[!-\uffdf]|[０-９ＷＦ＋－{_SIGNS}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,9 +289,9 @@ def _duration(rest: str) -> tuple[int, str] | None:
         before = rest[: found.start()].rstrip()
         if not before or _LEADS_ON.search(before) or _WHEN.search(before):
             return None
-    if found is None:
+    if found is None and (found := _WORDED.search(rest)) is None:
         return None
-    time = unicodedata.normalize("NFKC", next(filter(None, found.groups())))
+    time = with_digits(unicodedata.normalize("NFKC", next(filter(None, found.groups()))))
     return (found.start(), time) if read_duration(time) is not None else None
 
 

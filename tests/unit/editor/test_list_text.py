@@ -39,6 +39,10 @@ from cxdesigner.editor.list_words import lines_of
         ("Arrive (40m)", ListLine("Arrive", duration="40m")),
         ("Arrive ( 1 h 20 min ) F", ListLine("Arrive", duration="1 h 20 min", is_fail=True)),
         ("到店（约４０分钟）", ListLine("到店", duration="约40分钟")),
+        ("等位 半小时 W", ListLine("等位", duration="0.5小时", is_wait=True)),
+        ("等位 两小时二十分钟", ListLine("等位", duration="2小时20分钟")),
+        ("等位 一个半小时", ListLine("等位", duration="1.5小时")),
+        ("等位 一刻钟", ListLine("等位", duration="15分")),
         ("付款 1:20", ListLine("付款", duration="1:20")),
         ("付款１：２０ W", ListLine("付款", duration="1:20", is_wait=True)),
         ("Wait 0:45 -1", ListLine("Wait", duration="0:45", emotion=-1.0)),
@@ -73,7 +77,7 @@ def test_a_line_says(text: str, line: ListLine) -> None:
         *("Table 40", "Vitamin", "e-mail a@b.org", "Meet at 9:30", "9-5", "Print in 3Dx", "Follow"),
         *("Room 12", "Room (12)", "Print in 3D", "Choose iPhone 5S", "Bulb 10W", "Score 2:1"),
         *("Train 9:30", "Open at 5:30", "Lunch from 1:20", "下午 1:20", "凌晨1:20", "3月5日 1:20"),
-        *("1:20 - 2:40", "1:20", "(40m)", "Pay +1,500"),
+        *("等半小时", "满意度 三分", "入住 第二天", "1:20 - 2:40", "1:20", "(40m)", "Pay +1,500"),
     ],
 )
 def test_what_only_looks_like_an_ending_is_text(text: str) -> None:
@@ -122,6 +126,7 @@ words = st.text(
 @example(r"到（\40m）")
 @example(r"a 1\:20")
 @example(r"a \Ｗ")
+@example(r"第一步 \半小时")
 def test_rendering_what_was_read_says_the_same(text: str) -> None:
     lines = parse_list(text)
     again = parse_list(render_list(lines))
