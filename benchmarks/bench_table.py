@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.settings import open_settings
-from cxdesigner.editor.sheet.edit import CellEdit, write_cells
+from cxdesigner.editor.sheet.edit import CellEdit, Complaints, write_cells
 from cxdesigner.ui.application import make_application
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.table.editor import TableEditor
@@ -111,7 +111,9 @@ def measure(count: int) -> tuple[dict[str, float], float]:
     def edit() -> None:
         cells = table.work.sheet
         change = CellEdit(row_id, "label", f"Edited {next(number)}")
-        document.run("Edit", write_cells, cells.reading, cells.all_columns, [change], {})
+        document.run(
+            "Edit", write_cells, cells.reading, cells.all_columns, [change], Complaints({})
+        )
         view.viewport().repaint()
 
     edited = timed(edit, repeat=30, warm=3)

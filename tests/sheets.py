@@ -5,7 +5,7 @@ from __future__ import annotations
 from builders import BlueprintBuilder
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.sheet.block import parse_block
-from cxdesigner.editor.sheet.edit import CellEdit, write_cells
+from cxdesigner.editor.sheet.edit import CellEdit, Complaints, write_cells
 from cxdesigner.editor.sheet.paste import Area, apply_paste, plan_paste
 from cxdesigner.editor.sheet.sheet import Sheet
 from cxdesigner.model.insight import Metric, PainPoint
@@ -50,10 +50,11 @@ def cell(document: Document, row_id: str, column: str) -> str:
     return sheet.all_columns[column].read(sheet.reading, record)
 
 
-def write(document: Document, *edits: tuple[str, str, str]) -> None:
-    """Type texts into cells as one step."""
+def write(document: Document, *edits: tuple[str, str, str]) -> str:
+    """Type texts into cells as one step; return what is told of it."""
     sheet = Sheet(document)
     numbers = {key: place for place, key in enumerate(sheet.rows.ids, start=1)}
+    complaints = Complaints(numbers)
     document.run_many(
         len(edits),
         "Edit cells",
@@ -61,8 +62,9 @@ def write(document: Document, *edits: tuple[str, str, str]) -> None:
         sheet.reading,
         sheet.all_columns,
         [CellEdit(*edit) for edit in edits],
-        numbers,
+        complaints,
     )
+    return complaints.told()
 
 
 def paste(document: Document, text: str, top: int = 0, column: str = "label") -> tuple[str, ...]:
@@ -79,5 +81,6 @@ def paste(document: Document, text: str, top: int = 0, column: str = "label") ->
         sheet.all_columns,
         area,
         plan,
+        area.complaints(),
         steps=sheet.has_steps,
     )

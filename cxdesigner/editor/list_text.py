@@ -7,6 +7,7 @@ The grammar, with the full-width marks of Chinese keyboards in the second place:
         label              indented: in the lane below, in the same step
     label?                 a decision
     … 40m  1h20  40分钟     how long it takes; with W how long it lasts to wait
+    … 1:20  (40 min)       the same: hours and minutes below six, a time in brackets
     … W  F  *              wait point, fail point, moment of truth
     … !  or  … ! words     pain point, with its wording
     … +1.5  -1             emotion
@@ -18,9 +19,11 @@ Bullets and numbers before a line are left out. A backslash takes the meaning fr
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from cxdesigner.editor.chinese_times import with_digits
 from cxdesigner.model.duration import MINUTES_PER_UNIT, read_duration
 
 _TAB = 4
@@ -28,17 +31,49 @@ _CJK = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
 _EDGE = rf"(?:^|(?<=[\s{_CJK}）)”\"!！*＊★]))"
 """Where an ending may begin: after white space, or right after a Chinese character."""
 
-_UNIT = "|".join(sorted((re.escape(unit) for unit in MINUTES_PER_UNIT), key=len, reverse=True))
+_WIDE = {code: code + 0xFEE0 for code in range(ord("!"), ord("~") + 1)}
+"""ASCII → the same of full width."""
+
+
+def _units() -> str:
+    """Return what a unit may look like: words in any case, of single letters M and H alone.
+
+    A name may end in 3D, 5S or 10W.
+    """
+    found = []
+    for unit in sorted(MINUTES_PER_UNIT, key=len, reverse=True):
+        flag = "(?i:{})" if len(unit) > 1 or unit in "mh" else "(?:{})"
+        found.append(flag.format("|".join({unit: 0, unit.translate(_WIDE): 0})))
+    return "|".join(found)
+
+
+_UNIT = _units()
 # Words that end with 约 say no time about, above all 预约 (to book) and 签约 (to sign).
 _ABOUT = (
     "(?:大?(?<![预預签簽合契违違解邀赴续續履条條制节節失爽相公毁毀订訂租纽紐简簡隐隱集])[约約]"
     r"|[~≈])\s?"
 )
-_AMOUNT = rf"\d+(?:[.,]\d+)?\s?(?:{_UNIT})(?![A-Za-z])"
+_AMOUNT = rf"\d+(?:[.,．]\d+)?\s?(?:{_UNIT})(?![A-Za-zＡ-Ｚａ-ｚ])"
+_TIME = (
+    rf"(?:{_ABOUT})?(?:\d+(?:[.,．]\d+)?\s?[-–~～至到－]\s?)?{_AMOUNT}(?:\s?{_AMOUNT}|\d{{1,2}})?"
+)
 _DURATION = re.compile(
     # A day that is counted and a time of day are no durations: 第2天, 3月5日, 下午3时.
-    rf"(?<![第年月每午晚]){_EDGE}((?:{_ABOUT})?(?:\d+(?:[.,]\d+)?\s?[-–~～至到]\s?)?{_AMOUNT}"
-    rf"(?:\s?{_AMOUNT}|\d{{1,2}})?)$"
+    rf"(?<![第年月每午晚]){_EDGE}({_TIME})$|{_EDGE}[(（]\s?({_TIME})\s?[)）]$"
+)
+_CLOCK = re.compile(rf"{_EDGE}([0-5０-５][:：][0-5０-５]\d)$")
+"""Hours and minutes; from six hours on it is a time of day."""
+
+_SIGNS = "零〇一二两兩三四五六七八九十半"
+_LONG = r"(?:小时|小時|钟头|鐘頭)"
+_WORDED = re.compile(
+    rf"(?<=[\s\u3000])((?=[^\s]*[{_SIGNS}])(?:[{_SIGNS}]+[个個]?半?{_LONG}半?(?:钟|鐘)?)?"
+    rf"(?:[{_SIGNS}]+(?:分钟|分鐘|刻钟|刻鐘))?)$"
+)
+"""A time in Chinese words, behind white space only."""
+
+_WHEN = re.compile(
+    r"(?:[午晚晨早夜日号號周週在于於到至]|早上|晚上|夜里|星期.|[周週].|比例|[-–—~～])\s*$"
 )
 _POINTS_AND_CLOCKS = ("分", "时", "時")
 _LONGEST_MEANT = 480.0
@@ -46,7 +81,7 @@ _LONGEST_MEANT = 480.0
 
 _FLAG = re.compile(rf"{_EDGE}([WＷFＦ])$")
 _TRUTH = re.compile(r"([*＊★])$")
-_EMOTION = re.compile(rf"{_EDGE}([+＋\-－−])\s?(\d{{1,3}}(?:[.．]\d{{1,3}})?)$")
+_EMOTION = re.compile(rf"{_EDGE}([+＋\-－−])\s?(\d{{1,3}}(?:[.．]\d{{1,3}}|[,，]\d{{1,2}})?)$")
 _LEADS_ON = re.compile(
     r"(?:^|\s)(?:after|at|before|by|every|for|from|of|per|than|to|under|until|within)$", re.I
 )
@@ -68,7 +103,7 @@ _ESCAPE = re.compile(rf"\\([{_MARKS}])|{_TOKEN}\\((?![\s\\])[!-\uffdf])")
 _HIDDEN = 0x100000
 _SECRET = re.compile("[\U00100000-\U0010ffff]")
 _RISKY = re.compile(rf"([{_MARKS}])")
-_STARTS = re.compile(rf"{_TOKEN}((?![\s\\{_CJK}])[!-\uffdf])")
+_STARTS = re.compile(rf"{_TOKEN}((?![\s\\{_CJK}])[!-\uffdf]|[０-９ＷＦ＋－{_SIGNS}])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,14 +252,16 @@ def _is_part_of_the_name(rest: str, cut: str, line: ListLine, said: ListLine) ->
     minutes = read_duration(said.duration)
     return (
         said.duration.endswith(_POINTS_AND_CLOCKS)
+        or ":" in said.duration
         or (minutes is not None and max(minutes) > _LONGEST_MEANT)
         or _LEADS_ON.search(cut.rstrip()) is not None
     )
 
 
 def _ending(rest: str, line: ListLine) -> tuple[str, ListLine]:
-    if (found := _DURATION.search(rest)) is not None and read_duration(found[1]) is not None:
-        return rest[: found.start(1)], replace(line, duration=line.duration or found[1])
+    if (timed := _duration(rest)) is not None:
+        start, time = timed
+        return rest[:start], replace(line, duration=line.duration or time)
     if (found := _FLAG.search(rest)) is not None:
         waits = found[1] in "WＷ"
         return rest[: found.start(1)], replace(
@@ -233,7 +270,7 @@ def _ending(rest: str, line: ListLine) -> tuple[str, ListLine]:
     if (found := _TRUTH.search(rest)) is not None:
         return rest[: found.start(1)], replace(line, is_truth=True)
     if (found := _EMOTION.search(rest)) is not None:
-        value = float(found[2].replace("．", "."))
+        value = float(unicodedata.normalize("NFKC", found[2]).replace(",", "."))
         value = value if found[1] in "+＋" else -value
         value = line.emotion if line.emotion is not None else value + 0.0
         return rest[: found.start(1)], replace(line, emotion=value)
@@ -243,6 +280,19 @@ def _ending(rest: str, line: ListLine) -> tuple[str, ListLine]:
             return rest[: found.start(1)], replace(line, channel=line.channel or words)
         return rest[: found.start(1)], replace(line, owner=line.owner or words)
     return rest, line
+
+
+def _duration(rest: str) -> tuple[int, str] | None:
+    """Return where the time at the end of a text begins, and the time as the inspector reads it."""
+    found = _DURATION.search(rest)
+    if found is None and (found := _CLOCK.search(rest)) is not None:
+        before = rest[: found.start()].rstrip()
+        if not before or _LEADS_ON.search(before) or _WHEN.search(before):
+            return None
+    if found is None and (found := _WORDED.search(rest)) is None:
+        return None
+    time = with_digits(unicodedata.normalize("NFKC", next(filter(None, found.groups()))))
+    return (found.start(), time) if read_duration(time) is not None else None
 
 
 def _escaped(text: str) -> str:

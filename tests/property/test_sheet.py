@@ -12,7 +12,7 @@ from cxdesigner.base.errors import EditError
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.sheet import rows as rows_module
-from cxdesigner.editor.sheet.edit import CellEdit, write_cells
+from cxdesigner.editor.sheet.edit import CellEdit, Complaints, write_cells
 from cxdesigner.editor.sheet.paste import Area, apply_paste, plan_paste
 from cxdesigner.editor.sheet.sheet import Sheet
 from cxdesigner.editor.sheet.state import Layout, TableState
@@ -46,12 +46,12 @@ def do(document: Document, sheet: Sheet, what: str, row: int, column: int, given
     key = sheet.columns[column % len(sheet.columns)].key
     if what == "write" and ids:
         edit = CellEdit(ids[row % len(ids)], key, given)
-        document.run("Edit", write_cells, sheet.reading, sheet.all_columns, [edit], {})
+        document.run("Edit", write_cells, sheet.reading, sheet.all_columns, [edit], Complaints({}))
     elif what == "paste":
         keys = [shown.key for shown in sheet.columns]
         area = Area(tuple(ids), keys, row % (len(ids) + 1), min(column, len(keys) - 2))
         plan = plan_paste(sheet.reading, sheet.all_columns, area, given)
-        arguments = (sheet.reading, sheet.all_columns, area, plan)
+        arguments = (sheet.reading, sheet.all_columns, area, plan, area.complaints())
         document.run("Paste", apply_paste, *arguments, steps=sheet.has_steps)
     elif what == "delete":
         every = sorted(document.store.records)

@@ -6,7 +6,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from cxdesigner.base.i18n import use_language
+from cxdesigner.model.duration import minutes_of
 from cxdesigner.model.element import Element
+from cxdesigner.model.queries import emotion_at
 from cxdesigner.ui.dialogs.list_dialog import ListDialog
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -48,6 +50,27 @@ def test_a_list_is_typed_seen_and_inserted_as_one_step(hands: Hands) -> None:
     assert sorted(new(hands, before)) == ["Ask", "Greet", "Wait"]
     hands.key(Qt.Key.Key_Z, CONTROL)
     assert new(hands, before) == []
+
+
+def test_times_and_feelings_of_a_list_are_read_as_the_inspector_reads_them(hands: Hands) -> None:
+    before = {element.id for element in hands.document.store.of_type(Element)}
+    hands.click(hands.middle("c2"))
+
+    def answer(dialog: QWidget) -> None:
+        assert isinstance(dialog, ListDialog)
+        dialog.text.setPlainText("取号 ４０ｍ W\n付款 1:20 \N{MINUS SIGN}1,5\nRoom 12")
+        hands.key(Qt.Key.Key_Return, CONTROL)
+
+    assert hands.expect(("listDialog", answer)) == []
+    hands.key(Qt.Key.Key_L, CONTROL | SHIFT)
+    store = hands.document.store
+    made = {el.label.text(): el for el in store.of_type(Element) if el.id not in before}
+    assert set(made) == {"取号", "付款", "Room 12"}
+    assert minutes_of(made["取号"].wait) == 40
+    assert minutes_of(made["付款"].work) == 80
+    felt = emotion_at(store, made["付款"].id)
+    assert felt is not None
+    assert felt.value == -1.5
 
 
 def test_what_a_list_cannot_say_is_told_by_line_and_not_inserted(hands: Hands) -> None:

@@ -15,7 +15,8 @@ from cxdesigner.editor.fragment import from_json
 from cxdesigner.editor.session import Session
 from cxdesigner.editor.sheet.block import parse_block
 from cxdesigner.editor.sheet.element_columns import element_columns
-from cxdesigner.editor.sheet.paste import Area, apply_paste, names_columns, plan_paste
+from cxdesigner.editor.sheet.heads import find_heads
+from cxdesigner.editor.sheet.paste import Area, apply_paste, plan_paste
 from cxdesigner.editor.sheet.reading import Reading
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane
@@ -71,26 +72,26 @@ def paste_from_clipboard(session: Session) -> None:
 
 
 def _paste_table(session: Session, text: str) -> bool:
-    """Make an element of each row of a table whose first row names columns; else return False.
+    """Make an element of each row of a table with a row of heads at its top; else return False.
 
     Rows that do not say where they belong go on from the element that is selected.
     """
     document = session.document
     block = parse_block(text) if "\n" in text.strip() else ()
     columns = {column.key: column for column in element_columns()}
-    if not names_columns(columns, block):
+    if find_heads(columns, block) is None:
         return False
     reading = Reading(document.store, document.language, session.context.persona_id)
     above = [element.id for element in document.selection.records(Element)[-1:]]
     area = Area(above, tuple(columns), top=len(above))
     plan = plan_paste(reading, columns, area, block)
-    mark = document.history.mark
-    document.run_many(
-        plan.cells, _("Paste table"), apply_paste, reading, columns, area, plan, steps=False
-    )
+    mark, left = document.history.mark, area.complaints()
+    rest = (reading, columns, area, plan, left)
+    document.run_many(plan.cells, _("Paste table"), apply_paste, *rest, steps=False)
     if document.history.mark != mark:
         # Thousands of cells are written aside, which somebody can cancel.
-        session.host.tell(f"{plan.summary()} {plan.told_of_passed_over()}".strip())
+        said = plan.summary(), plan.told_of_passed_over(), left.told()
+        session.host.tell(" ".join(filter(None, said)))
     return True
 
 

@@ -11,8 +11,14 @@ from cxdesigner.editor.data_in.cells import is_empty, read_answer, read_number, 
 from cxdesigner.editor.data_in.columns import IGNORED, SCALED, Column, Role
 from cxdesigner.editor.data_in.names import Names, name_key
 from cxdesigner.editor.data_in.wide import wide_columns
+from cxdesigner.editor.headings import (
+    SEARCHED,
+    WORDS,
+    in_brackets,
+    unit_of_time,
+    without_brackets,
+)
 from cxdesigner.formats.tabular.sheet import Row, Sheet, column_name
-from cxdesigner.model.duration import MINUTES_PER_UNIT
 
 Layout = Literal["answers", "touchpoints", "columns"]
 LAYOUTS: tuple[Layout, ...] = ("answers", "touchpoints", "columns")
@@ -21,10 +27,8 @@ with a column for each touchpoint."""
 
 _WORDS: dict[Role, str] = {
     "touchpoint": (
-        "touchpoint|touch point|touchpoints|touchpoint id|touchpoint name|contact point|element|"
-        "element id|element name|step|step name|moment|"
-        "触点|接触点|触达点|用户触点|触点名称|触点编号|步骤|步骤名称|节点|环节|"
-        "接觸點|觸點|接點|服務接觸點|接觸點名稱|步驟|步驟名稱|節點|環節"
+        f"{WORDS['touchpoint']}|{WORDS['step']}|touchpoint id|element|element id|element name|"
+        "触点编号|环节|環節"
     ),
     "persona": (
         "persona|personas|segment|customer segment|customer type|user type|group|"
@@ -45,19 +49,9 @@ _WORDS: dict[Role, str] = {
         "how easy was it|费力度|费力程度|容易程度|客户费力度|省力程度|费力指数|"
         "費力度|費力程度|容易程度|客戶費力度|顧客費力度"
     ),
-    "emotion": (
-        "emotion|emotion score|emotion value|emotion rating|feeling|mood|sentiment|valence|"
-        "情绪|情绪值|情绪分|情绪分数|情绪评分|心情|情感|感受|"
-        "情緒|情緒值|情緒分數|情緒評分|心情|情感|感受"
-    ),
-    "wait": (
-        "wait|waiting|wait time|waiting time|queue time|time in queue|"
-        "等待|等待时间|等候时间|等待时长|排队时间|等待時間|等候時間|排隊時間"
-    ),
-    "duration": (
-        "duration|time taken|time on task|handling time|elapsed time|minutes|work time|time spent|"
-        "时长|耗时|用时|持续时间|处理时间|办理时间|時長|耗時|用時|持續時間|處理時間"
-    ),
+    "emotion": WORDS["emotion"],
+    "wait": WORDS["wait"],
+    "duration": WORDS["duration"],
     "n": (
         "n|count|answers|responses|number of answers|number of responses|sample|sample size|"
         "respondents|答案数|回答数|样本量|样本数|人数|份数|回收数|答案數|回答數|樣本數|人數|份數"
@@ -75,10 +69,7 @@ _WORDS: dict[Role, str] = {
 _ROLE_OF: dict[str, Role] = {
     name_key(word): role for role, words in _WORDS.items() for word in words.split("|")
 }
-_BRACKETS = re.compile(r"[\(\[（【](?P<inside>[^)\]）】]*)[)\]）】]")
 _SCALE = re.compile(r"([-+]?\d+)\s*(?:\.\.|…|-|~|to|bis|至|到)\s*([-+]?\d+)")
-_SEARCHED = 10
-"""Rows at the top among which the header is looked for."""
 _LOOKED_AT = 500
 
 _TELLS: tuple[tuple[str, Role], ...] = (
@@ -117,7 +108,7 @@ class Plot:
 
 def header_row(sheet: Sheet) -> int:
     """Return the index of the header: the first row with two known names, else the first."""
-    for at, row in enumerate(sheet.rows[:_SEARCHED]):
+    for at, row in enumerate(sheet.rows[:SEARCHED]):
         known = {role for cell in row.cells if (role := _role_of(cell)) is not None}
         if len(known) >= 2:
             return at
@@ -179,15 +170,14 @@ def is_known(title: str) -> bool:
 
 def guess_column(title: str, cells: Sequence[str], role: Role) -> Column:
     """Return a column of a role with the scale and unit that its name and its cells speak for."""
-    inside = _BRACKETS.search(tidy(title))
-    words = inside["inside"].strip() if inside else ""
+    words = in_brackets(title)
     if role in SCALED:
         said = _SCALE.search(words) or _SCALE.search(tidy(title))
         if said and float(said[1]) < float(said[2]) and role != "nps":
             return Column(role, float(said[1]), float(said[2]))
         return _with_scale(role, cells)
     if role in ("duration", "wait"):
-        return Column(role, unit=words if words.casefold() in MINUTES_PER_UNIT else "")
+        return Column(role, unit=unit_of_time(title))
     if role == "number":
         return Column(role, unit=words)
     return Column(role)
@@ -211,9 +201,7 @@ def _guessed(title: str, cells: Sequence[str]) -> Column:
 
 
 def _role_of(title: str) -> Role | None:
-    plain = tidy(title)
-    known = _ROLE_OF.get(name_key(plain))
-    return known or _ROLE_OF.get(name_key(_BRACKETS.sub("", plain).rstrip("?？:：")))
+    return _ROLE_OF.get(name_key(tidy(title))) or _ROLE_OF.get(name_key(without_brackets(title)))
 
 
 def _with_scale(role: Role, cells: Sequence[str]) -> Column:

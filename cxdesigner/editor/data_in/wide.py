@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from cxdesigner.editor.data_in.cells import read_number, tidy
 from cxdesigner.editor.data_in.columns import Column
 from cxdesigner.editor.data_in.names import Names
+from cxdesigner.editor.headings import BRACKETS
 
-_BRACKETS = re.compile(r"[\(\[（【](?P<inside>[^)\]）】]*)[)\]）】]")
 _PARTS = re.compile(r"\s*(?:——|[：:|｜]|\s[-–—]\s|\?|？)\s*")
 _SCALE = re.compile(r"[\d\s.…~至到-]+")
 _CSAT = ((1, 5), (1, 7), (1, 10))
@@ -35,7 +35,7 @@ def stranger_in(title: str) -> str:
     inside = [words for words in _insides(title) if not _SCALE.fullmatch(words)]
     if inside:
         return inside[-1]
-    parts = [part for part in _PARTS.split(_BRACKETS.sub("", plain).strip()) if part]
+    parts = [part for part in _PARTS.split(BRACKETS.sub("", plain).strip()) if part]
     return parts[-1] if parts else plain
 
 
@@ -95,13 +95,13 @@ def _candidates(title: str) -> Iterator[str]:
     yield title.strip()
     yield plain
     yield from reversed(list(_insides(title)))
-    bare = _BRACKETS.sub("", plain).strip()
+    bare = BRACKETS.sub("", plain).strip()
     yield bare
     yield from reversed([part for part in _PARTS.split(bare) if part])
 
 
 def _insides(title: str) -> Iterator[str]:
-    for found in _BRACKETS.finditer(title):
+    for found in BRACKETS.finditer(title):
         words = " ".join(found["inside"].split())
         if words:
             yield words

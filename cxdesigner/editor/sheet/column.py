@@ -74,9 +74,6 @@ class Column:
     words: Callable[[Reading, Any], tuple[str, ...] | None] | None = None
     """Words used before, for completion; None for a cell that can have several lines."""
 
-    also: tuple[str, ...] = ()
-    """Other names that tables made elsewhere have for it, marked for translation."""
-
     rank: Rank | None = None
     """A value to sort by, None for an empty cell; by default the text as people sort it."""
 

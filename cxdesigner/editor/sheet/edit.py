@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from cxdesigner.base.errors import EditError
+from cxdesigner.base.errors import EditError, PolicyError
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.editor.commands.assign import assign_steps
 from cxdesigner.editor.commands.fields import set_field
@@ -15,12 +16,13 @@ from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.sheet.column import Column
 from cxdesigner.editor.sheet.reading import Reading
 from cxdesigner.editor.values import folded
-from cxdesigner.model.element import Element
-from cxdesigner.model.queries import steps_of_stage
+from cxdesigner.model.element import ALLOWED_ROLES, Element
+from cxdesigner.model.queries import role_of, steps_of_stage
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.text import clean_text
+from cxdesigner.report.kind_names import KIND_NAMES
 
 Columns = Mapping[str, Column]
 
@@ -36,33 +38,72 @@ class CellEdit:
 
 @dataclass(slots=True)
 class Complaints:
-    """What is wrong with the cells of one change, the first in full and the number of the rest."""
+    """What is wrong with the cells of one change, the first in full and the number of the rest.
+
+    A cell that can hold no such value, whatever it is, is passed over if another of its column can.
+    """
 
     number_of: Mapping[str, int]
     """Row id → number of the row as the person sees it, from 1."""
 
     first: str = ""
     more: int = 0
+    passed: Counter[str] = field(default_factory=Counter)
+    """Column → how many cells were passed over; what is said of the first one, and why."""
+
+    first_passed: dict[str, str] = field(default_factory=dict)
+    reasons: dict[str, None] = field(default_factory=dict)
+    strange: dict[str, str] = field(default_factory=dict)
+    """Elements of a kind that their lane does not hold → both in words."""
 
     def add(self, row: str | int, column: Column, text: str, error: EditError) -> None:
         """Note that a text cannot stand in a cell."""
-        if self.first:
+        if isinstance(error, PolicyError):
+            self.passed[column.key] += 1
+            self.reasons[str(error)] = None
+            if column.key not in self.first_passed:
+                self.first_passed[column.key] = self._told(row, column, text, error)
+        elif self.first:
             self.more += 1
-            return
+        else:
+            self.first = self._told(row, column, text, error)
+
+    def _told(self, row: str | int, column: Column, text: str, error: EditError) -> str:
         number = row if isinstance(row, int) else self.number_of.get(row, 0)
         shown = " ".join(text.split())
-        self.first = _("Row {row}, {column}: “{text}” cannot be used. {reason}").format(
+        return _("Row {row}, {column}: “{text}” cannot be used. {reason}").format(
             row=number,
             column=column.title,
             text=shown if len(shown) <= 40 else shown[:39] + "…",
             reason=str(error),
         )
 
-    def require_none(self, advice: str = "") -> None:
-        """Do nothing if nothing is wrong.
+    def told(self) -> str:
+        """Return in words what was passed over, and what stands where its kind is unusual."""
+        said = []
+        count = self.passed.total()
+        if count:
+            words = ngettext(
+                "{count} cell was passed over.", "{count} cells were passed over.", count
+            )
+            said += [words.format(count=count), *self.reasons]
+        if self.strange:
+            words = ngettext(
+                "{count} element is of a kind that its lane does not hold: {which}.",
+                "{count} elements are of a kind that their lane does not hold, such as {which}.",
+                len(self.strange),
+            )
+            which = next(iter(self.strange.values()))
+            said.append(words.format(count=len(self.strange), which=which))
+        return " ".join(said)
+
+    def require_none(self, written: Iterable[str], advice: str = "") -> None:
+        """Do nothing if nothing is wrong and of each column some cell could be written.
 
         Parameters
         ----------
+        written
+            The columns of all cells that should be written.
         advice
             What else could be done, for the end of the message.
 
@@ -71,15 +112,21 @@ class Complaints:
         EditError
             With one message for the person, if something is.
         """
-        if not self.first:
+        message, more = self.first, self.more
+        if not message and self.passed:
+            cells = Counter(written)
+            for column, count in self.passed.items():
+                if count >= cells[column]:
+                    message, more = self.first_passed[column], count - 1
+                    break
+        if not message:
             return
-        message = self.first
-        if self.more:
+        if more:
             message += " " + ngettext(
                 "{count} more cell cannot be used. Nothing was changed.",
                 "{count} more cells cannot be used. Nothing was changed.",
-                self.more,
-            ).format(count=self.more)
+                more,
+            ).format(count=more)
         raise EditError(f"{message} {advice}".strip())
 
 
@@ -111,20 +158,22 @@ def write_cells(
     reading: Reading,
     columns: Columns,
     edits: Sequence[CellEdit],
-    number_of: Mapping[str, int],
+    complaints: Complaints,
 ) -> tuple[str, ...]:
-    """Write texts into cells.
+    """Write texts into cells; those that can hold no such value are passed over and noted.
 
     Lane, row, step and stage of an element are taken together: it moves once, as on the canvas.
 
     Raises
     ------
     EditError
-        If a text cannot be used; the message names row and column, and nothing is changed.
+        If a text cannot be used, or no cell can hold it; the message names row and column, and
+        nothing is changed.
     """
-    complaints, reading = Complaints(number_of), reading.on(tx.view)
-    edit_cells(tx, reading, columns, real_edits(reading, columns, edits), complaints)
-    complaints.require_none()
+    reading = reading.on(tx.view)
+    real = real_edits(reading, columns, edits)
+    edit_cells(tx, reading, columns, real, complaints)
+    complaints.require_none(edit.column for edit in real)
     return ()
 
 
@@ -154,6 +203,12 @@ def edit_cells(
         except EditError as error:
             complaints.add(edit.row_id, column, edit.text, error)
     _apply_moves(tx, reading, columns, moves, complaints)
+    for row_id in dict.fromkeys(edit.row_id for edit in edits if edit.column in ("lane", "kind")):
+        element = tx.view.get(Element, row_id)
+        if element is not None and role_of(tx.view, element) not in ALLOWED_ROLES[element.kind]:
+            complaints.strange[row_id] = _("{kind} in {lane}").format(
+                kind=_(KIND_NAMES[element.kind]), lane=reading.lanes.labels[element.lane_id]
+            )
 
 
 def _parsed(reading: Reading, column: Column, record: Record, text: str) -> Any:

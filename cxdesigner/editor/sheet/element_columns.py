@@ -6,11 +6,13 @@ from functools import partial
 from typing import Any
 
 from cxdesigner.analysis.words import value_text
-from cxdesigner.base.errors import EditError
+from cxdesigner.base.errors import EditError, PolicyError
 from cxdesigner.base.i18n import N_, _, listed
 from cxdesigner.editor.commands.emotion import set_emotion, set_quote
 from cxdesigner.editor.commands.fields import set_field
 from cxdesigner.editor.commands.text import set_text
+from cxdesigner.editor.data_in.names import name_key
+from cxdesigner.editor.headings import WORDS, word_keys
 from cxdesigner.editor.sheet.column import Column
 from cxdesigner.editor.sheet.experience_columns import experience_columns
 from cxdesigner.editor.sheet.insights import (
@@ -117,7 +119,7 @@ def _contents() -> tuple[Column, ...]:
             clearable=False,
             choices=lambda _reading, _record: [(k, _(name)) for k, name in KIND_NAMES.items()],
         ),
-        _text("label", N_("Title"), is_title=True, also=(N_("Name"),)),
+        _text("label", N_("Title"), is_title=True),
         _text("detail", N_("Detail"), editor="lines"),
     )
 
@@ -132,7 +134,7 @@ def _people() -> tuple[Column, ...]:
 
 def _figures() -> tuple[Column, ...]:
     return (
-        _duration("work", N_("Work time"), also=(N_("Duration"), N_("Time"))),
+        _duration("work", N_("Work time")),
         _duration("wait", N_("Wait time")),
         _duration("std", N_("Standard time"), shown=False),
         _duration("max", N_("Tolerance"), shown=False),
@@ -225,7 +227,7 @@ def words_in(reading: Reading, field: str) -> tuple[str, ...]:
     return used_words(getattr(element, field).text(reading.language) for element in elements)
 
 
-def _duration(field: str, label: str, *, shown: bool = True, also: tuple[str, ...] = ()) -> Column:
+def _duration(field: str, label: str, *, shown: bool = True) -> Column:
     return Column(
         field,
         label,
@@ -235,7 +237,6 @@ def _duration(field: str, label: str, *, shown: bool = True, also: tuple[str, ..
         shown=shown,
         is_number=True,
         rank=lambda _reading, element: minutes_of(getattr(element, field)),
-        also=also,
     )
 
 
@@ -318,9 +319,12 @@ def _parse_lane(reading: Reading, _record: Any, text: str) -> str:
     key = reading.lanes.find(text)
     if key is None:
         # A table from elsewhere may call a lane by its role, in any language.
-        wanted = folded(text)
+        wanted, word = folded(text), name_key(text)
         for lane in reading.view.lanes:
             if wanted == lane.role or wanted in spellings(ROLE_NAMES[lane.role]):
+                return lane.id
+        for lane in reading.view.lanes:
+            if lane.role in WORDS and word in word_keys(lane.role):
                 return lane.id
         raise EditError(_("There is no lane “{name}”."), name=text.strip())
     return key
@@ -366,7 +370,7 @@ def _parse_emotion(reading: Reading, element: Element | None, text: str) -> floa
         and role_of(reading.view, element) not in CUSTOMER_ROLES
         and _felt(reading, element) is None
     ):
-        raise EditError(_("Only what the customer does has an emotion."))
+        raise PolicyError(_("Only what the customer does has an emotion."))
     return parse_emotion(reading, text)
 
 

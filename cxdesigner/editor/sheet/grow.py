@@ -57,7 +57,7 @@ def add_rows(
     """
     made: list[str] = []
     late: list[tuple[str, Column, str]] = []
-    anew = _Anew()
+    anew = _Anew(usual_kind=_usual_kind(rows))
     for number, texts in enumerate(rows, start=first_number):
         given = {key: text for key, text in texts.items() if text.strip()}
         own = _OneRow(complaints, number)
@@ -90,8 +90,20 @@ def add_rows(
 class _Anew:
     """Stages and steps made so far by the names that the table gives them."""
 
+    usual_kind: ElementKind | None = None
+    """What rows are for that give neither lane nor kind; None: what the lane above holds."""
+
+    lane_id: str | None = None
+    """The lane named last: where a lane is not named, a merged cell may reach down from it."""
+
     stages: dict[str, str] = field(default_factory=dict)
     steps: dict[tuple[str | None, str], str] = field(default_factory=dict)
+
+
+def _usual_kind(rows: Sequence[Texts]) -> ElementKind | None:
+    """Return what a table of feelings is about that speaks of no lanes: what the customer does."""
+    told = {key for row in rows for key, text in row.items() if text.strip()}
+    return "touchpoint" if "emotion" in told and told.isdisjoint(("lane", "kind")) else None
 
 
 class _OneRow(Complaints):
@@ -100,6 +112,7 @@ class _OneRow(Complaints):
     def __init__(self, others: Complaints, number: int) -> None:
         super().__init__({})
         self._others, self._number = others, number
+        self.strange = others.strange
 
     def add(self, row: str | int, column: Column, text: str, error: EditError) -> None:
         self._others.add(self._number, column, text, error)
@@ -166,9 +179,12 @@ def _new_element(
     lane_id = _value(reading, columns["lane"], texts, complaints)
     if "lane" in texts and lane_id is None:
         return None
-    if lane_id is None:
-        near = after.lane_id if after is not None else None
-        lane = view.get(Lane, near) if kind is None else lane_for(view, kind, near)
+    if lane_id is not None:
+        anew.lane_id = lane_id
+    else:
+        near = anew.lane_id or (after.lane_id if after is not None else None)
+        sort = kind or anew.usual_kind
+        lane = view.get(Lane, near) if sort is None else lane_for(view, sort, near)
         lane = lane or lane_for(view, kind or "touchpoint", near)
         if lane is None:
             return None
@@ -178,7 +194,9 @@ def _new_element(
     try:
         (key,) = add_element(tx, kind or default_kind(lane.role), Place(lane_id, step_id))
     except EditError as error:
-        complaints.add(0, columns["kind"], texts.get("kind", ""), error)
+        # Without its place there is no row: that is no cell to be passed over.
+        refusal = EditError(str(error))
+        complaints.add(0, columns["kind"], texts.get("kind", ""), refusal)
         return None
     if "row" in texts:
         edit_cells(tx, reading, columns, (CellEdit(key, "row", texts["row"]),), complaints)
@@ -221,8 +239,10 @@ def _step_for(
     if "step" in texts:
         return _step_named(tx, reading, texts["step"], stage_id, above, anew)
     own = steps_of_stage(view, stage_id) if stage_id is not None else view.steps
-    if above is None or (stage_id is not None and above.id not in {step.id for step in own}):
-        return own[0].id if own else insert_step(tx, len(view.steps), stage_id=stage_id)[0]
+    if stage_id is not None and (above is None or above.stage_id != stage_id):
+        return _behind_the_last(tx, stage_id, lane_id)
+    if above is None:
+        return own[0].id if own else insert_step(tx, len(view.steps))[0]
     assert after is not None
     if after.lane_id != lane_id:
         return above.id
@@ -232,6 +252,20 @@ def _step_for(
         return places[place]
     column = view.positions(Step)[above.id] + 1
     return insert_step(tx, column, stage_id=above.stage_id)[0]
+
+
+def _behind_the_last(tx: Transaction, stage_id: str, lane_id: str) -> str:
+    """Return the step of a stage behind the last one that has something in a lane."""
+    view, own = tx.view, steps_of_stage(tx.view, stage_id)
+    positions = view.positions(Step)
+    ends = [
+        positions[element.end_step_id or step.id]
+        for step in own
+        for element in view.elements_in(lane_id, step.id)
+    ]
+    last = max(ends, default=-1)
+    free = (step.id for step in own if positions[step.id] > last)
+    return next(free, None) or _step_at_end(tx, stage_id)
 
 
 def _step_named(

@@ -36,14 +36,22 @@ def write_targets(tx: Transaction, reading: Reading, element_id: str, lines: Seq
     """
     led = _led(tx.view, element_id)
     old = [_line(reading, target) for _link, target in led]
-    for place, text in paired(old, lines):
+    pairs = list(paired(old, lines))
+    targets = {
+        text: _named(reading, text)
+        for place, text in pairs
+        if text is not None and (place is None or old[place] != text)
+    }
+    for target_id in targets.values():
+        may_link(tx.view, element_id, target_id).require()
+    for place, text in pairs:
         if text is None:
             assert place is not None
             tx.delete((led[place][0].id,))
         elif place is None:
-            connect(tx, element_id, _named(reading, text))
+            connect(tx, element_id, targets[text])
         elif old[place] != text:
-            reconnect(tx, led[place][0].id, "target", _named(reading, text))
+            reconnect(tx, led[place][0].id, "target", targets[text])
 
 
 def link_new(

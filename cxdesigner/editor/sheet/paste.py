@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -11,7 +11,6 @@ from cxdesigner.base.i18n import _, language, listed, ngettext, use_language
 from cxdesigner.base.progress import Tell
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.sheet.block import Block
-from cxdesigner.editor.sheet.column import Column
 from cxdesigner.editor.sheet.copying import MANY
 from cxdesigner.editor.sheet.edit import (
     CellEdit,
@@ -21,8 +20,9 @@ from cxdesigner.editor.sheet.edit import (
     real_edits,
 )
 from cxdesigner.editor.sheet.grow import Texts, add_rows
+from cxdesigner.editor.sheet.heads import Heads, find_heads
 from cxdesigner.editor.sheet.reading import Reading
-from cxdesigner.editor.values import folded, spellings
+from cxdesigner.editor.values import folded
 from cxdesigner.model.element import Element
 from cxdesigner.model.giving_view import GivingView
 from cxdesigner.model.stage import Stage, Step
@@ -43,6 +43,10 @@ class Area:
     height: int = 1
     width: int = 1
 
+    def complaints(self) -> Complaints:
+        """Return what notes what is wrong with cells, by the numbers of the rows."""
+        return Complaints({key: place for place, key in enumerate(self.row_ids, start=1)})
+
 
 @dataclass(frozen=True, slots=True)
 class PastePlan:
@@ -53,15 +57,20 @@ class PastePlan:
 
     new_rows: tuple[Texts, ...] = ()
     passed_over: tuple[str, ...] = ()
-    """Titles of columns that cannot be changed here or that the table does not have."""
+    """Titles of columns that cannot be changed here."""
 
-    has_heads: bool = False
-    """Whether the first row said where cells go."""
+    heads: Heads | None = None
+    """The row that said where cells go."""
 
     @property
     def cells(self) -> int:
         """How many cells are written."""
         return len(self.edits) + sum(map(len, self.new_rows))
+
+    def columns(self) -> Iterator[str]:
+        """Yield the column of each cell in which something is written."""
+        yield from (edit.column for edit in self.edits)
+        yield from (key for row in self.new_rows for key, text in row.items() if text.strip())
 
     def summary(self) -> str:
         """Return in words how much changes."""
@@ -81,18 +90,21 @@ class PastePlan:
         return " ".join(parts)
 
     def told_of_passed_over(self) -> str:
-        """Return in words which columns are left out; nothing if none is."""
-        if not self.passed_over:
-            return ""
-        return ngettext(
-            "{columns} cannot be changed here and was passed over.",
-            "{columns} cannot be changed here and were passed over.",
-            len(self.passed_over),
-        ).format(columns=listed(self.passed_over))
+        """Return in words which columns and rows are left out; nothing if none is."""
+        told = [] if self.heads is None else self.heads.told()
+        if self.passed_over:
+            told.append(
+                ngettext(
+                    "{columns} cannot be changed here and was passed over.",
+                    "{columns} cannot be changed here and were passed over.",
+                    len(self.passed_over),
+                ).format(columns=listed(self.passed_over))
+            )
+        return " ".join(told)
 
 
 def plan_paste(reading: Reading, columns: Columns, area: Area, block: Block) -> PastePlan:
-    """Return what pasting a block changes; a first row of column names says where cells go.
+    """Return what pasting a block changes; a row of column names at the top says where cells go.
 
     A block that fits into the selection several times fills it, as in a spreadsheet. What runs
     over the last row becomes new rows.
@@ -104,12 +116,10 @@ def plan_paste(reading: Reading, columns: Columns, area: Area, block: Block) -> 
     """
     if not block or not block[0]:
         raise EditError(_("The clipboard holds nothing that can be pasted here."))
-    named = _named_columns(columns, block)
-    passed: list[str] = []
+    heads = find_heads(columns, block)
     keys: list[str | None]
-    if named is not None:
-        keys, passed, block = named[0], list(named[1]), block[1:]
-        left = 0
+    if heads is not None:
+        keys, block = list(heads.keys), heads.below(block)
     else:
         block = _tiled(block, area)
         left = area.left
@@ -123,21 +133,44 @@ def plan_paste(reading: Reading, columns: Columns, area: Area, block: Block) -> 
                 count=len(block[0]),
             )
         keys = list(area.keys[left : left + len(block[0])])
-    for key in keys:
-        if key is not None and not columns[key].is_editable:
-            passed.append(columns[key].title)
+    passed = [columns[key].title for key in keys if key and not columns[key].is_editable]
     used = [key if key is not None and columns[key].is_editable else None for key in keys]
     edits: list[CellEdit] = []
     new_rows: list[Texts] = []
+    above: Texts = {}
     for offset, texts in enumerate(block):
         cells = {key: text for key, text in zip(used, texts, strict=True) if key is not None}
+        has_text = any(text.strip() for text in cells.values())
+        if has_text:
+            above = _below_merged(reading, columns, cells, above)
         place = area.top + offset
         if place < len(area.row_ids):
             edits += [CellEdit(area.row_ids[place], key, text) for key, text in cells.items()]
-        elif any(text.strip() for text in cells.values()):
-            new_rows.append(cells)
-    passed_over, has_heads = tuple(dict.fromkeys(passed)), named is not None
-    return PastePlan(real_edits(reading, columns, edits), tuple(new_rows), passed_over, has_heads)
+        elif has_text:
+            new_rows.append(above)
+    changes = real_edits(reading, columns, edits)
+    return PastePlan(changes, tuple(new_rows), tuple(dict.fromkeys(passed)), heads)
+
+
+def _below_merged(reading: Reading, columns: Columns, cells: Texts, above: Texts) -> Texts:
+    """Return a row with the stage and step of the row above where it gives none.
+
+    Of merged cells a spreadsheet copies the first alone. A step reaches no farther than its stage;
+    one that is there and belongs to no stage stays outside.
+    """
+    found = dict(cells)
+    name = found.get("step", "") if columns["step"].part else ""
+    step_id = None if name.strip().isdecimal() else reading.steps.find(name)
+    if step_id is not None and reading.view.need(Step, step_id).stage_id is None:
+        return found
+    for part in ("stage", "step"):
+        if part not in cells or columns[part].part != part:
+            continue
+        if not found[part].strip():
+            found[part] = above.get(part, "")
+        elif part == "stage" and folded(found[part]) != folded(above.get(part, "")):
+            above = {}
+    return found
 
 
 def planned_aside(
@@ -167,10 +200,11 @@ def apply_paste(
     columns: Columns,
     area: Area,
     plan: PastePlan,
+    complaints: Complaints,
     *,
     steps: bool,
 ) -> tuple[str, ...]:
-    """Do what a plan says, or nothing.
+    """Do what a plan says, or nothing; cells that can hold no such value are passed over.
 
     Returns
     -------
@@ -182,7 +216,6 @@ def apply_paste(
     EditError
         If a text cannot be used; the message names row and column.
     """
-    complaints = Complaints({key: place for place, key in enumerate(area.row_ids, start=1)})
     # Thousands of cells are written aside, on a fork.
     reading = reading.on(tx.view)
     # What leads to others may lead to rows that are only made now.
@@ -201,8 +234,9 @@ def apply_paste(
         steps=steps,
     )
     edit_cells(tx, reading, columns, late, complaints)
-    over = plan.has_heads and plan.edits
-    complaints.require_none(_("To add new rows, use “Paste as new rows”.") if over else "")
+    over = plan.heads is not None and plan.edits
+    advice = _("To add new rows, use “Paste as new rows”.") if over else ""
+    complaints.require_none(plan.columns(), advice)
     if placeholders and tx.view.count(Step) > len(placeholders):
         empty = takewhile(lambda key: not tx.view.referring(key, Element), placeholders)
         tx.delete(list(empty))
@@ -216,46 +250,8 @@ def _placeholders(view: RecordView) -> list[str]:
     return [step.id for step in view.steps]
 
 
-def names_columns(columns: Columns, block: Block) -> bool:
-    """Say whether the first row of a block names columns of the table."""
-    return bool(block) and _named_columns(columns, block) is not None
-
-
 def _tiled(block: Block, area: Area) -> Block:
     down, across = area.height // len(block), area.width // len(block[0])
     if area.height % len(block) or area.width % len(block[0]) or down * across <= 1:
         return block
     return tuple(row * across for row in block) * down
-
-
-def _named_columns(
-    columns: Columns, block: Block
-) -> tuple[list[str | None], tuple[str, ...]] | None:
-    """Return the column of each cell of a first row of names, and names that are not known.
-
-    None if the first row holds no names: at least two have to be known, and half of them.
-    """
-    known: dict[str, str] = {}
-    for column in columns.values():
-        for name in _names(column):
-            known.setdefault(name, column.key)
-    heads = [folded(text) for text in block[0]]
-    keys: list[str | None] = [known.get(head) for head in heads]
-    # A name that tables made elsewhere have goes to a column that has no name of its own there.
-    for column in columns.values():
-        others = {name for also in column.also for name in spellings(also)} - known.keys()
-        at = next((place for place, head in enumerate(heads) if head in others), None)
-        if at is not None and keys[at] is None and column.key not in keys:
-            keys[at] = column.key
-    given = sum(1 for head in heads if head)
-    hits = [key for key in keys if key is not None]
-    if len(hits) < 2 or len(hits) * 2 < given or len(set(hits)) != len(hits) or len(block) < 2:
-        return None
-    unknown = [text for text, key in zip(block[0], keys, strict=True) if key is None and text]
-    return keys, tuple(unknown)
-
-
-def _names(column: Column) -> tuple[str, ...]:
-    if column.own_label:
-        return (folded(column.own_label),)
-    return (*sorted(spellings(column.label)), folded(column.title), column.key)

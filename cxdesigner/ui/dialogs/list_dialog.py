@@ -59,7 +59,7 @@ _INSERT = "Ctrl+Return"
 
 # Signs are translated too: as the keyboard of the language has them.
 _GRAMMAR: tuple[tuple[str, str], ...] = (
-    (N_("40m  1h20"), N_("how long it takes")),
+    (N_("40m  1h20  1:20"), N_("how long it takes")),
     (N_("40m W"), N_("how long one waits")),
     (N_("W  F  *"), N_("wait point, fail point, moment of truth")),
     (N_("!  or  ! words"), N_("pain point and its wording")),

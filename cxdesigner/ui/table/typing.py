@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cxdesigner.base.errors import EditError
 from cxdesigner.editor.builtin.deleting import tell_gone
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.sheet.edit import write_cells
+from cxdesigner.editor.sheet.edit import Complaints, write_cells
 from cxdesigner.ui.table.model import Index, SheetModel
 from cxdesigner.ui.table.work import TableWork, change_cells
 
@@ -42,7 +42,8 @@ class CellTyping:
         sheet = self._work.sheet
         try:
             with sheet.document.store.trial() as tx:
-                write_cells(tx, sheet.reading, sheet.all_columns, (edit,), self._work.numbers())
+                complaints = Complaints(self._work.numbers())
+                write_cells(tx, sheet.reading, sheet.all_columns, (edit,), complaints)
         except EditError as error:
             return str(error)
         return ""
@@ -75,10 +76,10 @@ class CellTyping:
         reading, columns = sheet.reading, sheet.all_columns
 
         def write() -> None:
-            document, numbers = sheet.document, self._work.numbers()
+            document, complaints = sheet.document, Complaints(self._work.numbers())
             mark = document.history.mark
             try:
-                changed = change_cells(document, reading, columns, (edit,), numbers)
+                changed = change_cells(document, reading, columns, (edit,), complaints)
                 tell_gone(self._tell, document, mark)
                 if changed and is_title and document.language == reading.language:
                     self._take_ending(document, edit.row_id, before, reading.persona_id)

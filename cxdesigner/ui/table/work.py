@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QMimeData
@@ -22,7 +22,7 @@ from cxdesigner.editor.questions import Choice, Question
 from cxdesigner.editor.session import Session
 from cxdesigner.editor.sheet.block import Block, parse_block
 from cxdesigner.editor.sheet.copying import written_out
-from cxdesigner.editor.sheet.edit import CellEdit, Columns, real_edits, write_cells
+from cxdesigner.editor.sheet.edit import CellEdit, Columns, Complaints, real_edits, write_cells
 from cxdesigner.editor.sheet.insert import insert_row
 from cxdesigner.editor.sheet.paste import Area, PastePlan, apply_paste, planned_aside
 from cxdesigner.editor.sheet.reading import Reading
@@ -101,8 +101,11 @@ class TableWork:
     def _run_edits(self, edits: Sequence[CellEdit], label: str = "") -> None:
         sheet, document = self.sheet, self.document
         mark = document.history.mark
-        change_cells(document, sheet.reading, sheet.all_columns, edits, self.numbers(), label=label)
-        tell_gone(self._session.host.tell, document, mark)
+        tell, left = self._session.host.tell, Complaints(self.numbers())
+        change_cells(document, sheet.reading, sheet.all_columns, edits, left, label=label)
+        if document.history.mark != mark and (told := left.told()):
+            tell(told)
+        tell_gone(tell, document, mark)
 
     def _cells(self) -> list[tuple[int, int]]:
         return [
@@ -175,7 +178,8 @@ class TableWork:
             return
         if not self._agreed(plan):
             return
-        mark, rest = self.document.history.mark, (sheet.reading, sheet.all_columns, area, plan)
+        mark, left = self.document.history.mark, area.complaints()
+        rest = (sheet.reading, sheet.all_columns, area, plan, left)
         made = self.document.run_many(
             plan.cells, _("Paste cells"), apply_paste, *rest, steps=sheet.has_steps
         )
@@ -183,7 +187,8 @@ class TableWork:
             # Thousands of cells are written aside, which somebody can cancel.
             return
         self._show_pasted(area, block, made)
-        self._session.host.tell(f"{plan.summary()} {told}".strip())
+        said = plan.summary(), told, left.told()
+        self._session.host.tell(" ".join(filter(None, said)))
 
     def _area(self, width: int, *, below: bool) -> Area:
         """Return where a block of a width goes; below all rows, one that is narrow has titles."""
@@ -367,7 +372,7 @@ def change_cells(
     reading: Reading,
     columns: Columns,
     edits: Sequence[CellEdit],
-    numbers: Mapping[str, int],
+    complaints: Complaints,
     *,
     label: str = "",
 ) -> bool:
@@ -376,7 +381,7 @@ def change_cells(
     Raises
     ------
     EditError
-        If a text cannot be used; nothing is changed then.
+        If a text cannot be used, or no cell can hold it; nothing is changed then.
     """
     real = real_edits(reading, columns, edits)
     if real and not label:
@@ -384,5 +389,5 @@ def change_cells(
         title = columns[next(iter(changed))].title
         label = _("Change {what}").format(what=title) if len(changed) == 1 else _("Edit cells")
     if real:
-        document.run_many(len(real), label, write_cells, reading, columns, real, numbers)
+        document.run_many(len(real), label, write_cells, reading, columns, real, complaints)
     return bool(real)

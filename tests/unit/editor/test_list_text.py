@@ -31,6 +31,23 @@ from cxdesigner.editor.list_words import lines_of
         ("线上簽約10分鐘", ListLine("线上簽約", duration="10分鐘")),
         ("Queue 25m W ! waits 25 minutes @phone",
          ListLine("Queue", duration="25m", is_wait=True, channel="phone", pain="waits 25 minutes")),
+        ("取号 ４０ｍ W", ListLine("取号", duration="40m", is_wait=True)),
+        ("取号 １ｈ２０", ListLine("取号", duration="1h20")),
+        ("等位４０ＭＩＮ", ListLine("等位", duration="40MIN")),
+        ("Arrive 40M", ListLine("Arrive", duration="40M")),
+        ("Arrive 2 Hours W", ListLine("Arrive", duration="2 Hours", is_wait=True)),
+        ("Arrive (40m)", ListLine("Arrive", duration="40m")),
+        ("Arrive ( 1 h 20 min ) F", ListLine("Arrive", duration="1 h 20 min", is_fail=True)),
+        ("到店（约４０分钟）", ListLine("到店", duration="约40分钟")),
+        ("等位 半小时 W", ListLine("等位", duration="0.5小时", is_wait=True)),
+        ("等位 两小时二十分钟", ListLine("等位", duration="2小时20分钟")),
+        ("等位 一个半小时", ListLine("等位", duration="1.5小时")),
+        ("等位 一刻钟", ListLine("等位", duration="15分")),
+        ("付款 1:20", ListLine("付款", duration="1:20")),
+        ("付款１：２０ W", ListLine("付款", duration="1:20", is_wait=True)),
+        ("Wait 0:45 -1", ListLine("Wait", duration="0:45", emotion=-1.0)),
+        ("Pay \N{MINUS SIGN}1,5", ListLine("Pay", emotion=-1.5)),
+        ("结账＋1，5", ListLine("结账", emotion=1.5)),
         ("Queue !", ListLine("Queue", pain="")),
         ("排队！", ListLine("排队", pain="")),
         ("Queue 4m ! nobody says why", ListLine("Queue", duration="4m", pain="nobody says why")),
@@ -56,7 +73,12 @@ def test_a_line_says(text: str, line: ListLine) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Table 40", "Vitamin", "e-mail a@b.org", "Meet at 9:30", "9-5", "Print in 3Dx", "Follow"],
+    [
+        *("Table 40", "Vitamin", "e-mail a@b.org", "Meet at 9:30", "9-5", "Print in 3Dx", "Follow"),
+        *("Room 12", "Room (12)", "Print in 3D", "Choose iPhone 5S", "Bulb 10W", "Score 2:1"),
+        *("Train 9:30", "Open at 5:30", "Lunch from 1:20", "下午 1:20", "凌晨1:20", "3月5日 1:20"),
+        *("等半小时", "满意度 三分", "入住 第二天", "1:20 - 2:40", "1:20", "(40m)", "Pay +1,500"),
+    ],
 )
 def test_what_only_looks_like_an_ending_is_text(text: str) -> None:
     assert parse_list(text) == (ListLine(text),)
@@ -99,6 +121,12 @@ words = st.text(
 @given(st.one_of(words, st.text(max_size=60)))
 @example("a\n  - b\n    c")
 @example("\\\\!")
+@example(r"a \４０ｍ")
+@example(r"a \(40m)")
+@example(r"到（\40m）")
+@example(r"a 1\:20")
+@example(r"a \Ｗ")
+@example(r"第一步 \半小时")
 def test_rendering_what_was_read_says_the_same(text: str) -> None:
     lines = parse_list(text)
     again = parse_list(render_list(lines))
@@ -134,6 +162,8 @@ def test_elements_are_copied_as_the_list_that_makes_them() -> None:
         ("1. Pay 6m", ListLine("1. Pay", duration="6m")),
         (r"Valid \30m", ListLine("Valid 30m")),
         ("Check in 5m", ListLine("Check in", duration="5m")),
+        ("Queue (40 Min)", ListLine("Queue", duration="40 Min")),
+        ("排队 ４０ｍ", ListLine("排队", duration="40m")),
     ],
 )  # fmt: skip
 def test_the_text_of_one_element_ends_as_a_line_does(text: str, says: ListLine) -> None:
@@ -161,6 +191,8 @@ def test_the_text_of_one_element_ends_as_a_line_does(text: str, says: ListLine) 
         "!",
         "- a",
         "Open 24h",
+        "Open (24h)",
+        "Check in 1:20",
         "退货期7天",
         "Deliver in 3 days",
         "满意度打8分",
