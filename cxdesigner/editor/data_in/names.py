@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import difflib
 import re
 import unicodedata
 from collections import defaultdict
@@ -95,6 +94,9 @@ class Names:
             for label, one in self._labels.items():
                 if key in label or label in key:
                     return one
+        # Here, since columns of the table, which ask for keys only, are there at the start.
+        import difflib
+
         # As difflib.get_close_matches, but without those that are less like it than one was.
         matcher = difflib.SequenceMatcher()
         matcher.set_seq2(key)
