@@ -310,6 +310,24 @@ def test_fill_down_by_keys_and_by_the_handle(cells: Cells, hot_pot: Document) ->
     assert [cells.text(key, "owner") for key in ids[:5]] == ["Team"] * 3 + ["", ""]
 
 
+def test_filling_down_what_changes_nothing_says_why(cells: Cells, hot_pot: Document) -> None:
+    ids, message = cells.table.model.ids, cells.hands.window.status.message
+    cells.click(ids[0], "owner")
+    cells.click(ids[2], "owner", SHIFT)
+    mark = hot_pot.history.mark
+    cells.hands.key("d", CTRL)
+    assert hot_pot.history.mark == mark
+    assert message.text() == "The cell to fill from is empty."
+    cells.click(ids[0], "owner")
+    cells.hands.type("Team")
+    cells.hands.key(Qt.Key.Key_Return)
+    for _again in range(2):
+        cells.click(ids[0], "owner")
+        cells.click(ids[1], "owner", SHIFT)
+        cells.hands.key("d", CTRL)
+    assert message.text() == "The cells hold the same already."
+
+
 def test_rows_are_inserted_duplicated_and_deleted(cells: Cells, hot_pot: Document) -> None:
     count = len(cells.table.model.ids)
     place = cells.row("c2")
