@@ -15,7 +15,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter, process_time, sleep, thread_time
+from time import perf_counter, sleep
 
 from answers import with_answers
 from generate import blueprint_of
@@ -24,7 +24,9 @@ from measure import print_table, repeats, sizes, verdict
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("CXDESIGNER_HOME", tempfile.mkdtemp())
 
-from PySide6.QtCore import QCoreApplication, QEvent, QTimer
+from beats import Beats
+from bench_filter import FILTERS
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from window import open_window
 
@@ -53,46 +55,7 @@ LENSES = {
     "crossings": Lens(crossings=True),
     "all of them": Lens("wait", critical_path=True, crossings=True, ruler=True),
 }
-_BEAT_MS = 4
 _LONGEST_S = 90
-
-
-class Beats:
-    """A timer in the window, and the longest times between two of its beats."""
-
-    def __init__(self) -> None:
-        self._last = self._now()
-        self.longest_s = (0.0, 0.0, 0.0)
-        """Wall clock; seconds of the processor of the window's thread, and of all threads."""
-
-        self._timer = QTimer()
-        self._timer.timeout.connect(self.beat)
-        self._timer.start(_BEAT_MS)
-
-    @staticmethod
-    def _now() -> tuple[float, float, float]:
-        return perf_counter(), thread_time(), process_time()
-
-    @property
-    def busy_s(self) -> float:
-        """How long the window's thread worked at most between two beats."""
-        return self.longest_s[1]
-
-    def start(self) -> None:
-        """Count from now on."""
-        self.longest_s = (0.0, 0.0, 0.0)
-        self._last = self._now()
-
-    def beat(self) -> None:
-        """Take note of the time since the last beat."""
-        now = self._now()
-        wall, busy, every = (one - other for one, other in zip(now, self._last, strict=True))
-        self.longest_s = (
-            max(self.longest_s[0], wall),
-            max(self.longest_s[1], busy),
-            max(self.longest_s[2], every),
-        )
-        self._last = now
 
 
 class Bench:
@@ -182,6 +145,14 @@ class Bench:
         self.measure("zoom to 100 %", lambda: self.act("view.zoom_100"))
         for name in ("table", "outline", "plan", "canvas"):
             self.measure(f"show: {name}", lambda name=name: document.set_view(editor=name))
+        for name in ("table", "outline", "plan", "canvas"):
+            document.set_view(editor=name)
+            self.settle()
+            for kind, wanted in FILTERS:
+                self.measure(
+                    f"filter in {name}: {kind}",
+                    lambda wanted=wanted: document.set_view(filter=wanted),
+                )
         for theme in ("dark", "light"):
             self.measure(f"theme: {theme}", lambda t=theme: self.editor.settings.update(theme=t))
         for kind in ("pdf", "svg", "png"):

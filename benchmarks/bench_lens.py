@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from time import perf_counter, sleep
 
+from beats import Beats
 from bench_canvas import Bench
-from bench_freeze import LENSES, TARGET_MS, Beats
+from bench_freeze import LENSES, TARGET_MS
 from measure import print_table, sizes, verdict
 from PySide6.QtWidgets import QApplication
 

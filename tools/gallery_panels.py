@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtWidgets import QApplication
 
+from cxdesigner.base.i18n import _
+from cxdesigner.base.progress import reached
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.tour import TOUR
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.report.analysis_pages.page import PAGE_KEYS
+from cxdesigner.ui.workers import Job
 from tools.gallery_room import Room
 from tools.gallery_views import view
 from tools.gallery_window import first
@@ -211,3 +218,34 @@ def finders(room: Room) -> None:
     popup = QApplication.activePopupWidget() or room.window.finders.filter.popover
     room.shot("filter", popup)
     room.close_popups()
+
+
+@view("work aside", "edit.cancel_work")
+def work_aside(room: Room) -> None:
+    """What is worked out beside the person, in the foot; a page of analysis that was stopped."""
+    room.fresh()
+    line = room.window.status.under_way
+    for name, shares in (("busy", ()), ("share", (0.4,))):
+        go_on = threading.Event()
+        job = Job(partial(_hold, go_on, shares))
+        line.tell(_("Drawing the picture …"), job, job.cancel)
+        job.start()
+        room.until(line.isVisible)
+        room.wait(200)
+        room.shot(f"work-aside-{name}")
+        go_on.set()
+        room.until(line.isHidden)
+    room.window.show_panel("analyses", True)
+    live = room.window.analyses.panel.live
+    room.until(lambda: live.is_current)
+    live.refresh()
+    live.stop()
+    room.wait(200)
+    room.shot("work-aside-stopped")
+    room.window.show_panel("analyses", False)
+
+
+def _hold(go_on: threading.Event, shares: Sequence[float], _job: Job) -> None:
+    for share in shares:
+        reached(share)
+    go_on.wait(20)

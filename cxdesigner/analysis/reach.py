@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cxdesigner.base.progress import while_wanted
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import CUSTOMER_ROLES, PROVIDER_ROLES
 from cxdesigner.model.link import Link
@@ -83,7 +84,7 @@ def reach(view: RecordView) -> tuple[Reach, ...]:
     masks = _masks(graph, bits)
     stand_ins = partners(view)
     found = []
-    for element in elements_with_role(view, *sorted(PROVIDER_ROLES)):
+    for element in while_wanted(elements_with_role(view, *sorted(PROVIDER_ROLES))):
         mask = masks.get(element.id, 0)
         others = [other for other in stand_ins.get(element.id, ()) if other in graph]
         # A substitute that itself needs the element is none: look at it with the element gone.

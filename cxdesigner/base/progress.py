@@ -43,6 +43,16 @@ def heard_by(listener: Listener) -> Iterator[None]:
 
 
 @contextmanager
+def in_silence() -> Iterator[None]:
+    """Let nobody hear of what is done within the block: it is a small part of the whole."""
+    token = _listener.set(None)
+    try:
+        yield
+    finally:
+        _listener.reset(token)
+
+
+@contextmanager
 def wanted_until(is_stopped: Callable[[], bool]) -> Iterator[None]:
     """Let what is done within the block, in this thread, end early once something is so."""
     token = _is_stopped.set(is_stopped)

@@ -38,6 +38,8 @@ class HostState:
     """Whether the tool stays in use until Escape."""
 
     zoom: float = 1.0
+    works: bool = False
+    """Whether something is worked out beside the person that can be cancelled."""
 
 
 @dataclass(frozen=True, slots=True)

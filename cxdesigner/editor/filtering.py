@@ -32,6 +32,9 @@ class Filtering:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._filter: Filter = EVERYTHING
+        self.is_on = False
+        """Whether anything is asked for."""
+
         self._problems: Problems = {}
         self._passing: set[str] | None = None
         self._parents: frozenset[str] | None = None
@@ -40,11 +43,6 @@ class Filtering:
         document.changed.connect(self._follow)
         document.selection.changed.connect(self._follow_selection)
         document.view_changed.connect(self._follow_view)
-
-    @property
-    def is_on(self) -> bool:
-        """Whether anything is asked for."""
-        return bool(self._filter)
 
     @property
     def passing(self) -> frozenset[str]:
@@ -113,7 +111,7 @@ class Filtering:
 
     def _follow_view(self, state: ViewState) -> None:
         if state.filter != self._filter:
-            self._filter = state.filter
+            self._filter, self.is_on = state.filter, bool(state.filter)
             self._worked_on.clear()
             self._forget()
 

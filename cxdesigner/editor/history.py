@@ -309,6 +309,8 @@ class History:
         if back and entries[0].after is None:
             entries[0] = replace(entries[0], after=self._selected())
         revision = self._store.revision
+        # Whoever follows the store finds the mark of the state that it has.
+        target += entries
         self._mergeable = False
         self._replaying = True
         try:
@@ -322,9 +324,9 @@ class History:
             # each other back change nothing.
             done = self._store.revision != revision or not patch
             if done:
-                target += entries
                 self._select(entries[-1].before if back else entries[-1].after or ())
             else:
+                del target[-len(entries) :]
                 source += reversed(entries)
             self.changed.emit()
         return True

@@ -142,6 +142,10 @@ class EditorHost(Protocol):
         """Return how high a lane is drawn now, points; None where it is not drawn."""
         ...
 
+    def cancel_work(self) -> None:
+        """End what is worked out beside the person."""
+        ...
+
     def begin_text_edit(self, record_id: str) -> None:
         """Open the in-place editor of a record's text."""
         ...

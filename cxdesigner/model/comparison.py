@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from cxdesigner.base.kept import kept_property
+from cxdesigner.base.progress import reached, while_wanted
 from cxdesigner.model.changed_places import ChangedPlaces
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
@@ -238,15 +239,18 @@ def compare(before: RecordView, after: RecordView) -> Comparison:
     known = after
     if relation == "content":
         ids = matched_ids(before, after)
-        known = RecordView(with_ids(record, ids) for record in after)
+        known = RecordView(with_ids(record, ids) for record in while_wanted(after))
     own = {new: old for old, new in ids.items() if new != old}
     changes: list[RecordChange] = []
     places = ChangedPlaces(before, known)
     kinds: tuple[type[Record], ...] = (*RECORD_TYPES, OpaqueRecord)
+    done, total = 0, max(1, len(before), len(known))
     for kind in kinds:
         old = {record.id: record for record in before.of_type(kind)}
         new = {record.id: record for record in known.of_type(kind)}
-        for key in sorted(old.keys() | new.keys()):
+        reached(min(1.0, done / total))
+        done += max(len(old), len(new))
+        for key in while_wanted(sorted(old.keys() | new.keys())):
             first, second = old.get(key), new.get(key)
             shown = after.find(own.get(key, key)) if second is not None else None
             if first is None or second is None:

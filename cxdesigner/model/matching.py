@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping
 
+from cxdesigner.base.progress import while_wanted
 from cxdesigner.model.blueprint import Blueprint, Brand, RuleSettings
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Metric, Opportunity, PainPoint, RaciRow
@@ -33,7 +34,7 @@ def matched_ids(before: RecordView, after: RecordView) -> dict[str, str]:
     for kind, passes in _PASSES:
         for key in passes:
             _match(before, after, kind, key, found, taken)
-    for record in after:
+    for record in while_wanted(after):
         if record.id not in found:
             found[record.id] = _free(record.id, before, taken)
             taken.add(found[record.id])
@@ -49,12 +50,12 @@ def _match(
     taken: set[str],
 ) -> None:
     known: dict[Hashable, list[str]] = {}
-    for record in before.of_type(kind):
+    for record in while_wanted(before.of_type(kind)):
         if record.id not in taken:
             name = key(before, record, None)
             if name is not None:
                 known.setdefault(name, []).append(record.id)
-    for record in after.of_type(kind):
+    for record in while_wanted(after.of_type(kind)):
         if record.id in found:
             continue
         name = key(after, record, found)

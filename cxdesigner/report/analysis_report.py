@@ -9,6 +9,7 @@ from types import MappingProxyType
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _, ngettext, use_language
+from cxdesigner.base.progress import through
 from cxdesigner.report.analysis_pages.compose import analysis_page
 from cxdesigner.report.analysis_pages.page import PAGE_KEYS, AnalysisPage
 from cxdesigner.report.chart_inputs import chart_options
@@ -59,7 +60,7 @@ def analysis_report(facts: Facts, language: str) -> PageSet:
     with use_language(language):
         flow = _Flow(language)
         blocks: list[_Block] = []
-        for key in PAGE_KEYS:
+        for key in through(PAGE_KEYS):
             page = analysis_page(key, facts, language)
             if page.need is None:
                 blocks += flow.page(page, facts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from cxdesigner.base import collector
+from cxdesigner.base.progress import while_wanted
 from cxdesigner.model.blueprint import Maturity
 from cxdesigner.model.view import RecordView
 from cxdesigner.rules import fixes
@@ -47,7 +48,9 @@ def run(
     policy = policy_of(view, facts.settings)
     level = maturity or facts.blueprint.maturity
     sheets = {
-        rule.code: full_sheet(rule, facts) for rule in all_rules() if policy.runs(rule, level)
+        rule.code: full_sheet(rule, facts)
+        for rule in while_wanted(all_rules())
+        if policy.runs(rule, level)
     }
     # Some of them refer back to these, and only the collector would find that.
     facts.forget(None)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
-from cxdesigner.base.progress import while_wanted
+from cxdesigner.base.progress import through, while_wanted
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.model.view import RecordView
@@ -31,6 +31,8 @@ _LABEL_AIR = 3.0
 """Beside a label between two elements of a cell."""
 _CLEAR_HEAD = HEAD + 3.0
 """Above and below a label on the line between two elements of a cell."""
+_OFTEN = 100
+"""After so many elements each it is told how far the work is."""
 _BUNDLED = frozenset({"support", "evidence"})
 
 Place = tuple[int, int, int, int]
@@ -72,11 +74,11 @@ class Contents:
     # ---- elements
 
     def read_elements(
-        self, view: RecordView, structure: Structure, wanted: Iterable[str]
+        self, view: RecordView, structure: Structure, wanted: Sequence[str]
     ) -> set[str]:
         """Read elements again; returns those whose block changed, removed ones included."""
         changed: set[str] = set()
-        for element_id in while_wanted(wanted):
+        for element_id in while_wanted(through(wanted, _OFTEN)):
             place = structure.place.get(element_id)
             element = view.get(Element, element_id)
             if element is None or place is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from cxdesigner.base.progress import part, reached
 from cxdesigner.model.link import Link
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.arrange import LineName
@@ -16,6 +17,9 @@ from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.route import Columns, columns_between
 from cxdesigner.scene.structure import Structure, read_structure, step_ids_of
 from cxdesigner.scene.touched import Touched
+
+_ELEMENTS, _READ = 0.22, 0.3
+"""Which share of a layout from scratch is done once elements are read, and once all is."""
 
 
 class Reading:
@@ -70,10 +74,13 @@ class Reading:
         if touched.quotes:
             self.quotes = read_quotes(view, self._options, self._setter)
         wanted = structure.place if touched.everything else touched.elements
-        stale = contents.read_elements(view, structure, tuple(wanted))
+        with part(0.0, _ELEMENTS):
+            stale = contents.read_elements(view, structure, tuple(wanted))
+        reached(_ELEMENTS)
         # Labels of links take part in how elements are stacked.
         self.relinked = contents.read_links(view, structure, self._links_to_read(touched))
         if touched.structure:
+            reached(_READ)
             stale |= contents.forget_all_but(structure.place)
             if not touched.everything:
                 # What covers several columns depends on how many there are.

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cxdesigner.scene.theme import Theme
     from cxdesigner.ui.analysis.panel import AnalysisPanel
     from cxdesigner.ui.window import Window
+    from cxdesigner.ui.workers import Job
 
 _SHARE = 0.52
 """Of the height of the drawing that the panel takes at first."""
@@ -119,7 +120,12 @@ class Analyses(QObject):
         panel.typed.connect(self._type)
         panel.offered.connect(self._offer)
         panel.wanted.connect(self.run)
+        panel.live.began.connect(self._tell)
         return panel
+
+    def _tell(self, job: Job) -> None:
+        words = _("Analysing …")
+        self._window.status.under_way.tell(words, job, self.panel.live.stop, self._window.document)
 
     # -- what the panel asks for -------------------------------------------------------------
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, QPoint, QPointF, Signal
 from PySide6.QtWidgets import QWidget
 
 from cxdesigner.base.geometry import Point, Rect
-from cxdesigner.base.i18n import _
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.gestures import place_of_hit
@@ -33,6 +32,7 @@ from cxdesigner.ui.tools import ToolName
 from cxdesigner.ui.tools.factory import make_tool, tool_hint
 from cxdesigner.ui.tools.keyboard import CanvasKeyboard
 from cxdesigner.ui.tools.tracing import is_traced, show_trace
+from cxdesigner.ui.workers import Job
 
 FIRST_ZOOM = (0.62, 1.0)
 """Least and most zoom at which a document is first shown; in between its height fits."""
@@ -63,6 +63,9 @@ class CanvasController(QObject):
 
         self.painted: Callable[[str], object] = lambda _record_id: None
         """Gives a record the colour that was copied; set by whoever knows it."""
+
+        self.working: Callable[[Sheet, Job], object] = lambda _sheet, _job: None
+        """Tells of a layout that is worked out aside; set by whoever owns a place for it."""
 
         self.parking: QWidget | None = None
         """Where elements without a place are dropped; set by whoever owns it."""
@@ -149,32 +152,28 @@ class CanvasController(QObject):
     def _follow_view(self, sheet: Sheet) -> None:
         if is_traced(sheet.document) or self._canvas.overlay.trace.is_lit:
             self._frames.request()
-        if sheet.stop_what_is_in_vain():
-            self.show_hint("")
-        if sheet.is_waiting or sheet.is_as_wanted:
+        if not sheet.has_to_be_laid_out():
             return
         if not sheet.is_large and not sheet.is_stale:
             self._show(sheet, sheet.lay_out())
             return
 
         def done() -> None:
-            self.show_hint("")
             if not sheet.is_stale:
                 self._show(sheet, None)
                 self._use_tool(sheet)
             self._follow_view(sheet)
 
         def failed(error: Exception) -> None:
-            self.show_hint("")
             if sheet.is_stale:
                 sheet.begin_again()
                 self._show(sheet, None)
                 self._use_tool(sheet)
             raise error
 
-        sheet.lay_out_aside(done, failed)
+        job = sheet.lay_out_aside(done, failed)
         self._use_tool(sheet)
-        self.show_hint(_("Laying out …"))
+        self.working(sheet, job)
 
     def _use_tool(self, sheet: Sheet) -> None:
         """Take the tool away while what is shown is no longer there, and give it back."""

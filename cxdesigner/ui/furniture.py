@@ -27,6 +27,7 @@ from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.first_frame import MENU_PX, TOOLBAR_PX
 from cxdesigner.ui.guide.place import GuideSide
 from cxdesigner.ui.in_sight import InSight
+from cxdesigner.ui.layout_work import tell_of_layout
 from cxdesigner.ui.leaving import leave_mode
 from cxdesigner.ui.lens import CanvasLens
 from cxdesigner.ui.link_kinds import LinkKindChoice
@@ -241,6 +242,10 @@ def _connect_parts(window: Window) -> None:
     status.zoomed.connect(canvas.set_zoom)
     status.percent.clicked.connect(actions["view.zoom_100"].trigger)
     status.fit.clicked.connect(actions["view.zoom_fit"].trigger)
+    status.under_way.wanted.connect(lambda: _cancel_work(window))
+    status.under_way.left.connect(window.session.host.go_to_editor)
+    status.under_way.changed.connect(window.update_later.request)
+    controller.working = partial(tell_of_layout, window)
     status.problems.clicked.connect(lambda: window.toggle_panel("problems"))
     window.parking.visibility_changed.connect(window.update_later.request)
     window.parking.list.place_wanted.connect(actions["move.unpark"].trigger)
@@ -255,7 +260,7 @@ def _connect_parts(window: Window) -> None:
     window.inspector.seat.complain = status.tell
     window.inspector.seat.dropped = partial(offer_dropped, window, here=True)
     window.inspector.seat.choose_icon = window.session.host.choose_icon
-    canvas.drops.pictures = PictureDrops(controller, status.tell, window.report)
+    canvas.drops.pictures = PictureDrops(controller, status.tell, window.report, status.under_way)
     canvas.drops.open = window.inspector.seat.open = partial(open_dropped, window)
 
     def go_on(action_id: str) -> None:
@@ -277,6 +282,12 @@ def _remember_folds(window: Window) -> None:
     state, seat = window.session.state, window.inspector.seat
     seat.open_folds = lambda: state.value.open_folds
     seat.keep_fold = lambda name, is_open: state.set(state.value.with_fold(name, is_open=is_open))
+
+
+def _cancel_work(window: Window) -> None:
+    # The button may be there a moment before the action applies.
+    window.update_actions()
+    window.actions_["edit.cancel_work"].trigger()
 
 
 def _is_row_filtered(window: Window) -> bool:

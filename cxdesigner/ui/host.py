@@ -55,6 +55,7 @@ class WindowHost:
             tool=self._window.controller.tool_name,
             tool_kept=self._window.controller.is_tool_kept,
             zoom=round(self._window.canvas.zoom, 3),
+            works=self._window.status.under_way.can_cancel,
         )
 
     def ask(self, question: Question | PathRequest) -> Answer | None:
@@ -176,6 +177,10 @@ class WindowHost:
         """Return how high a lane is drawn now."""
         rect = self.window.controller.grid.lane_rect(lane_id)
         return None if rect is None else rect.height
+
+    def cancel_work(self) -> None:
+        """End what is worked out beside the person."""
+        self.window.status.under_way.cancel()
 
     def begin_text_edit(self, record_id: str) -> None:
         """Open the in-place editor of a record's text."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _, use_language
+from cxdesigner.base.progress import part
 from cxdesigner.base.system_words import reason_of
 from cxdesigner.model.asset import Asset, contents_of
 from cxdesigner.model.view import RecordView
@@ -29,6 +30,9 @@ _DPI = 192.0
 _MOST_PIXELS = 40e6
 """What a chat or a slide takes without trouble; a larger drawing gets a lower resolution."""
 
+_LAID_OUT, _PAINTED = 0.5, 0.8
+"""Which share of the work is done once the drawing is laid out, once its pixels are painted."""
+
 
 def draw_pictures(
     view: RecordView, ids: tuple[str, ...], options: LayoutOptions
@@ -39,14 +43,17 @@ def draw_pictures(
     from cxdesigner.scene.excerpt import excerpt
     from cxdesigner.scene.theme import PRINT, Theme
 
-    page = excerpt(view, ids, options)
+    with part(0.0, _LAID_OUT):
+        page = excerpt(view, ids, options)
     theme = Theme.load(PRINT)
     images = contents_of(view.of_type(Asset))
     title = view.blueprint.title.text(options.language)
     most = math.sqrt(_MOST_PIXELS / (page.width * page.height)) * 72.0
     with use_language(options.language):
-        png = write_png(page, theme, dpi=min(_DPI, most), images=images, title=title)
-        return png, write_svg(page, theme, title=title, images=images)
+        with part(_LAID_OUT, _PAINTED):
+            png = write_png(page, theme, dpi=min(_DPI, most), images=images, title=title)
+        with part(_PAINTED, 1.0):
+            return png, write_svg(page, theme, title=title, images=images)
 
 
 def draw_scene(scene: Scene, title: str, language: str) -> tuple[bytes, bytes]:
@@ -58,7 +65,10 @@ def draw_scene(scene: Scene, title: str, language: str) -> tuple[bytes, bytes]:
 
     page, theme = Page(scene, scene.width, scene.height), Theme.load(PRINT)
     with use_language(language):
-        return write_png(page, theme, dpi=_DPI, title=title), write_svg(page, theme, title=title)
+        with part(0.0, _PAINTED):
+            png = write_png(page, theme, dpi=_DPI, title=title)
+        with part(_PAINTED, 1.0):
+            return png, write_svg(page, theme, title=title)
 
 
 def copy_scene(window: Window, scene: Scene, title: str) -> None:
@@ -91,7 +101,13 @@ def _draw_aside(window: Window, draw: Callable[[], tuple[bytes, bytes]], words: 
     job = Job(lambda _job: draw())
     job.on.done.connect(lambda drawn: _put(window, words, *drawn))
     job.on.failed.connect(lambda error: _report(window, error))
-    window.status.tell(_("Drawing the picture …"))
+
+    def cancel() -> None:
+        job.cancel()
+        window.status.tell(_("No picture was copied; the clipboard is as it was."))
+
+    window.status.tell("")
+    window.status.under_way.tell(_("Drawing the picture …"), job, cancel)
     job.start()
 
 
@@ -101,10 +117,11 @@ def _put(window: Window, words: str, png: bytes, svg: bytes) -> None:
     mime.setData(PNG, png)
     mime.setData(SVG, svg)
     QApplication.clipboard().setMimeData(mime)
-    window.status.tell(words)
+    # The window may be another one by now, after a change of language.
+    window.session.host.tell(words)
 
 
 def _report(window: Window, error: Exception) -> None:
     if not isinstance(error, CxError):
         error = CxError(_("The picture cannot be drawn: {reason}"), reason=reason_of(error))
-    window.report(error)
+    window.session.host.report(error)

@@ -18,6 +18,7 @@ from cxdesigner.model.element import Element
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.canvas_controller import CanvasController
 from cxdesigner.ui.picture_import import Source, bring_in, pictures_in
+from cxdesigner.ui.under_way import UnderWay
 
 
 class PictureDrops:
@@ -28,10 +29,12 @@ class PictureDrops:
         controller: CanvasController,
         tell: Callable[[str], object],
         refuse: Callable[[CxError], object],
+        under_way: UnderWay,
     ) -> None:
         self._controller = controller
         self._tell = tell
         self._refuse = refuse
+        self._under_way = under_way
 
     # -- over the canvas ---------------------------------------------------------------------
 
@@ -132,8 +135,13 @@ class PictureDrops:
             n = len(found)
             self._tell(ngettext("{n} picture added.", "{n} pictures added.", n).format(n=n))
 
+        def cancel() -> None:
+            job.cancel()
+            self._tell(_("No picture was added."))
+
         document.history.break_merge()
-        bring_in(sources, taken, self._refuse)
+        job = bring_in(sources, taken, self._refuse)
+        self._under_way.tell(_("Reading pictures …"), job, cancel, document)
 
 
 def add_to(document: Document, ids: Sequence[str], found: Sequence[Picture]) -> None:

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from cxdesigner.base import collector
 from cxdesigner.base.i18n import use_language
+from cxdesigner.base.progress import part, reached
 from cxdesigner.editor.document import Document, projection_of
+from cxdesigner.editor.view_state import ViewState
 from cxdesigner.model.giving_view import GivingView
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.projection import Projection
+from cxdesigner.model.stage import Step
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene.build import LayoutOptions, LiveLayout
 from cxdesigner.scene.diff import SceneDiff
@@ -30,12 +33,28 @@ LARGE, MANY = 2_000, 1_000
 REFRAMED = 4_000
 """Records from which on a change of lanes, lines, wide elements is laid out aside: over 0.2 s."""
 
+MANY_STEPS = 2_500
+"""Steps from which on none is tried in the drawing: it would stand still for over 0.2 s."""
+
+_DRAWN, _NEARLY = 0.85, 0.95
+"""Which share of what is made for a canvas is done once all is drawn, once bounds are known."""
+
+_DRAWING = (
+    "language", "emotion", "surveyed", "evidence_curve", "persona_ids", "hidden_lanes",
+    "collapsed_stages",
+)  # fmt: skip
+
 Made = tuple[LiveLayout, SceneIndex, Parting]
 
 
 def _wish(selects: object, options: LayoutOptions) -> object:
     """Return what a layout is for: the names of summits come from records, and are followed."""
     return selects, replace(options, summits=None)
+
+
+def _drawing_part(state: ViewState) -> dict[str, object]:
+    """Return what of a way to look at a document decides how it is drawn."""
+    return {name: getattr(state, name) for name in _DRAWING}
 
 
 def layout_options(document: Document, *, empty_band: bool = True) -> LayoutOptions:
@@ -103,6 +122,9 @@ class Sheet:
     """What the layout that is being worked out is for."""
 
     _missed: Patch = field(default_factory=Patch)
+    _drawn: tuple[ViewState, int] | None = None
+    """How the document was looked at and the mark of its history when all was drawn as wanted."""
+
     _behind: Patch | None = None
     """What a stale layout has not followed; None if it cannot be that of the records again."""
 
@@ -121,12 +143,40 @@ class Sheet:
         """Whether laying out takes so long that nobody should wait for it."""
         return len(self.document.store) >= LARGE
 
-    def stop_what_is_in_vain(self) -> bool:
-        """Stop working out a layout that would not be as wanted when it came; say if so."""
-        is_in_vain = self._job is not None and self._wish != _wish(*self._wanted())
-        if is_in_vain:
+    def has_to_be_laid_out(self) -> bool:
+        """Say whether a layout is to begin now; one that would come in vain is stopped."""
+        if self._job is not None and self._wish != _wish(*self._wanted()):
             self._stop()
-        return is_in_vain
+        if self.is_waiting:
+            return False
+        is_as_wanted = self.is_as_wanted
+        if is_as_wanted:
+            self.note_drawn()
+        return not is_as_wanted
+
+    def note_drawn(self) -> None:
+        """Remember what leads back to what is drawn, which is as wanted."""
+        self._drawn = self.document.view_state, self.document.history.mark
+
+    @property
+    def can_be_taken_back(self) -> bool:
+        """Whether something leads back to what is drawn."""
+        if self._drawn is None:
+            return False
+        (state, mark), history = self._drawn, self.document.history
+        is_seen_so = _drawing_part(state) == _drawing_part(self.document.view_state)
+        return not is_seen_so or (mark != history.mark and history.way_to(mark) is not None)
+
+    def take_back(self) -> None:
+        """Go back to what is drawn: look at the document as then, and take back edits since."""
+        if self._drawn is None:
+            return
+        (state, mark), document = self._drawn, self.document
+        if self.is_stale:
+            document.go_to(mark)
+        document.set_view(**_drawing_part(state))
+        if not self.is_as_wanted:
+            document.go_to(mark)
 
     def _wanted(self) -> tuple[object, LayoutOptions]:
         return self.document.view_state.selects, shown_options(self.document)
@@ -197,9 +247,10 @@ class Sheet:
     def lay_out_trial(self, patch: Patch) -> tuple[SceneItem, ...]:
         """Return how the records of a patch that is never committed would look.
 
-        Nothing if it takes as long as laying all of it out.
+        Nothing if it takes as long as laying all of it out, or if thousands of steps would get
+        other numbers twice.
         """
-        if self._takes_long(patch, self.layout):
+        if self._takes_long(patch, self.layout) or self._renumbers_many(patch):
             return ()
         store, layout, self.parting = self.document.store, self.layout, None
         with store.trial() as tx:
@@ -216,6 +267,11 @@ class Sheet:
         layout.apply(self._projected(tried.inverse()))
         return ghosts
 
+    def _renumbers_many(self, patch: Patch) -> bool:
+        return self.document.store.count(Step) >= MANY_STEPS and any(
+            isinstance(record, Step) for record in patch.records()
+        )
+
     def lay_out(self) -> SceneDiff | None:
         """Lay out as wanted, here and now; return what changed, None for everything."""
         if self.document.view_state.selects != self.shown_as:
@@ -224,6 +280,7 @@ class Sheet:
         self.parting = None
         diff = self.layout.set_options(shown_options(self.document))
         self.index.apply(diff)
+        self.note_drawn()
         return diff
 
     def begin_again(self) -> None:
@@ -234,6 +291,7 @@ class Sheet:
         let_go(self.layout, self.index)
         self.layout, self.index, self.parting = laid_out(view, shown_options(self.document))
         self.is_stale, self._behind = False, None
+        self.note_drawn()
 
     def _take(self, projection: Projection | None) -> None:
         self.projection = self.document.drawn = projection
@@ -304,10 +362,12 @@ def laid_out(view: RecordView, options: LayoutOptions) -> Made:
     """
     # Nothing of it should be gone through by the collector when the window draws it.
     with collector.paused():
-        layout = LiveLayout(view, options)
+        with part(0.0, _DRAWN):
+            layout = LiveLayout(view, options)
         layout.prepare()
         scene = layout.scene
         rects = scene.items.rects() if isinstance(scene.items, LateItems) else {}
+        reached(_NEARLY)
         return layout, SceneIndex(scene, rects), parted(scene, rects)
 
 
@@ -317,6 +377,7 @@ def prepare_sheet(document: Document) -> Sheet:
     view = document.store if projection is None else projection.view
     layout, index, parting = laid_out(view, shown_options(document))
     sheet = Sheet(document, layout, index, projection, state.selects, parting=parting)
+    sheet.note_drawn()
     document.drawn = projection
     if state.corner is not None:
         sheet.remembered = state.zoom, state.corner

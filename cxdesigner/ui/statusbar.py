@@ -26,6 +26,7 @@ from cxdesigner.ui.figures_line import BETWEEN, FiguresLine
 from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.point_slider import PointSlider
 from cxdesigner.ui.qactions import QActions
+from cxdesigner.ui.under_way import UnderWay
 from cxdesigner.ui.widgets import ShortLabel, plain_tip
 from cxdesigner.ui.workers import Job
 
@@ -39,6 +40,9 @@ _FEW = 1500
 
 _FIRST = 1_000_000
 """Share of the figures in the room that is left; the hint has 1."""
+
+_BEFORE_ALL = 1_000 * _FIRST
+"""Share of what is worked out: the figures get what that leaves."""
 
 _ZOOMS = (0.1, 4.0)
 _STEPS = 100
@@ -157,6 +161,9 @@ class StatusLine(QStatusBar):
         self.percent = self._button("zoomPercent")
         self.percent.setMinimumWidth(48)
         self.fit = self._button("fitButton")
+        # What is said at the left gives way to it; what stands at the right stays where it is.
+        self.under_way = UnderWay()
+        self.addPermanentWidget(self.under_way, _BEFORE_ALL)
         self._controls = (self.problems, self.maturity, self.slider, self.percent, self.fit)
         for widget in self._controls:
             self.addPermanentWidget(widget)
@@ -173,6 +180,7 @@ class StatusLine(QStatusBar):
 
     def restyle(self, theme: Theme) -> None:
         """Take the colours of a theme."""
+        self.under_way.restyle(theme)
         self.problems.setIcon(
             icon("flag", theme, "ui.text.secondary", on_paint="ui.selected.ink", size=13)
         )
@@ -190,6 +198,7 @@ class StatusLine(QStatusBar):
         if document is not self._document:
             self.facts.setText("")
         self._document = document
+        self.under_way.set_document(document)
         self._later.cancel()
         if self._job is not None:
             self._job.cancel()

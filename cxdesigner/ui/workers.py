@@ -16,7 +16,7 @@ from PySide6.QtCore import Signal as QtSignal
 
 from cxdesigner.base import collector
 from cxdesigner.base.apart import take_apart
-from cxdesigner.base.progress import Stopped, wanted_until
+from cxdesigner.base.progress import Stopped, heard_by, wanted_until
 from cxdesigner.base.signal import Signal
 from cxdesigner.base.turns import GivingWay
 
@@ -24,6 +24,9 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 log = logging.getLogger(__name__)
+
+_SHARES = 200
+"""Steps in which work tells how far it is: as many as a bar has pixels."""
 
 LEAST_THREADS = 4
 """Nobody who waits for a file should wait for the rules and an export before it."""
@@ -57,17 +60,19 @@ class JobSignals:
         self.done: JobSignal[Any] = JobSignal()
         self.failed: JobSignal[Exception] = JobSignal()
         self.progressed: JobSignal[int, int] = JobSignal()
+        self.stopped: JobSignal[()] = JobSignal()
         self.ended: JobSignal[()] = JobSignal()
 
     def let_go_of_results(self) -> None:
-        """Tell nobody anything but the end."""
+        """Tell nobody anything but that it is stopped, and the end."""
         for signal in (self.done, self.failed, self.progressed):
             signal.drop(signal.listeners())
 
     def let_go(self) -> None:
         """Tell nobody anything more."""
         self.let_go_of_results()
-        self.ended.drop(self.ended.listeners())
+        for signal in (self.stopped, self.ended):
+            signal.drop(signal.listeners())
 
 
 class _Post(QObject):
@@ -117,15 +122,17 @@ class Job:
     """One piece of work in a thread of its own.
 
     ``work(job)`` reads snapshots only, calls ``job.progress(n, total)`` now and then, and returns
-    the result. What it does ``while_wanted`` ends early once the job is stopped. The signals of
-    ``on`` are delivered in the window's thread, which makes the job: ``done`` with the result or
-    ``failed`` with the exception unless it was cancelled, and always ``ended``. Whoever receives
-    them cancels the job before it goes.
+    the result; which share it has ``reached`` is told as well. What it does ``while_wanted`` ends
+    early once the job is stopped. The signals of ``on`` are delivered in the window's thread, which
+    makes the job: ``done`` with the result or ``failed`` with the exception unless it was
+    cancelled, ``stopped`` at once when somebody asks for an end, and always ``ended``. Whoever
+    receives them cancels the job before it goes.
     """
 
     def __init__(self, work: Callable[[Job], Any]) -> None:
         self._work = work
         self._cancelled = threading.Event()
+        self._shares = -1
         self._post = _post()
         self.on = JobSignals()
         self.is_over = False
@@ -164,7 +171,9 @@ class Job:
 
     def stop(self) -> None:
         """Ask the work to end; if it comes to a result all the same, that is told."""
-        self._cancelled.set()
+        if not self.is_cancelled:
+            self._cancelled.set()
+            self.on.stopped.emit()
 
     def cancel(self) -> None:
         """Ask the work to end; its result is dropped."""
@@ -188,6 +197,12 @@ class Job:
             raise Stopped
         self._tell(self.on.progressed.emit, done, total)
 
+    def _hear(self, share: float) -> None:
+        shares = round(share * _SHARES)
+        if shares != self._shares or self.is_cancelled:
+            self._shares = shares
+            self.progress(shares, _SHARES)
+
     def _tell(self, hear: Callable[..., None], *args: object) -> None:
         # It may be cancelled on the way: then nobody is connected any more.
         self._post.message.emit(partial(hear, *args))
@@ -199,7 +214,8 @@ class Job:
             if self.is_cancelled:
                 raise Stopped
             # The collector would go through what the work makes, and the window would wait.
-            with collector.paused(), wanted_until(self._cancelled.is_set):
+            wanted = wanted_until(self._cancelled.is_set)
+            with collector.paused(), wanted, heard_by(self._hear):
                 result = work(self)
             del work
         except Stopped as stopped:

@@ -48,3 +48,13 @@ def test_the_veil_of_an_element_ends_at_its_edge() -> None:
         assert body.bottom() <= element.rect.bottom + 1.5
         for strip in strips:
             assert strip.bottom() <= body.top()
+
+
+def test_from_afar_elements_alone_are_paled_each_with_one_box() -> None:
+    scene = hot_pot()
+    elements = list(scene.of_kind("element"))
+    veil = Stretch.afar(scene.in_paint_order(), lambda item: item.id != elements[0].id)
+    boxes = list(itertools.chain(*veil.boxes.values()))
+    assert len(boxes) == len(elements) - 1
+    assert not veil.halos
+    assert veil.fills.isEmpty()

@@ -22,7 +22,7 @@ from cxdesigner.model.text import LocalText
 from cxdesigner.scene import contents
 from cxdesigner.scene.build import LiveLayout
 from cxdesigner.ui import aside as aside_module
-from cxdesigner.ui import sheets, workers
+from cxdesigner.ui import sheets, under_way, workers
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.dialogs.working import WorkingDialog
 from cxdesigner.ui.sheets import layout_options
@@ -172,19 +172,20 @@ def test_what_is_taken_back_needs_no_other_one(
     hot_pot: Document,
     gate: Gate,
     qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
     first: Callable[[Document], None],
 ) -> None:
     controller, before = window.controller, window.controller.layout
-    hints: list[str] = []
-    controller.hinted.connect(hints.append)
+    monkeypatch.setattr(under_way, "PATIENCE_MS", 0)
     first(hot_pot)
     qtbot.waitUntil(lambda: gate.is_held)
+    qtbot.waitUntil(window.status.under_way.isVisible)
     if first is another_lane:
         hot_pot.undo()
     else:
         hot_pot.set_view(emotion="band")
     assert controller.is_current
-    assert hints[-1] == ""
+    qtbot.waitUntil(window.status.under_way.isHidden)
     gate.open()
     assert list(gate.drawn.values()) == [1]
     assert controller.layout is before

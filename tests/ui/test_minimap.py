@@ -1,13 +1,18 @@
 """The overview strip and what fits things to the canvas."""
 
+from collections.abc import Callable
+
 import pytest
 from hands import Hands
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.document import Document
+from cxdesigner.model.element import Element
 from cxdesigner.ui import window_memory
+from cxdesigner.ui.panels import minimap as panel
 from cxdesigner.ui.panels.minimap import Minimap
 from cxdesigner.ui.window import Window
 
@@ -68,6 +73,78 @@ def test_elements_are_on_the_strip_in_their_colours(window: Window, minimap: Min
     for role in ("customer", "support"):
         colour = theme.colour(f"lane.{role}")
         assert colour.hex.upper() in seen
+
+
+def colours(minimap: Minimap) -> set[str]:
+    image = minimap.grab().toImage()
+    return {
+        image.pixelColor(x, y).name().upper()
+        for x in range(image.width())
+        for y in range(image.height())
+    }
+
+
+@pytest.fixture
+def slowly(
+    minimap: Minimap, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[Callable[[int], object]], None]:
+    """Lets it be drawn item by item, and something be called with the number of each turn."""
+    monkeypatch.setattr(panel, "_SLICE_S", 0.0)
+    monkeypatch.setattr(panel, "_ITEMS", 1)
+    turns: list[None] = []
+    draw = minimap._is_drawn
+
+    def follow(turned: Callable[[int], object]) -> None:
+        def drawn() -> bool:
+            turns.append(None)
+            found = draw()
+            turned(len(turns))
+            return found
+
+        monkeypatch.setattr(minimap, "_is_drawn", drawn)
+
+    return follow
+
+
+def test_it_is_drawn_a_little_at_a_time_and_shows_what_was_until_then(
+    window: Window,
+    minimap: Minimap,
+    hot_pot: Document,
+    qtbot: QtBot,
+    slowly: Callable[[Callable[[int], object]], None],
+) -> None:
+    """An edit of 20,000 elements was followed by 0.1 s in which nothing could be typed."""
+    customer = window.theme.colour("lane.customer").hex.upper()
+    assert customer in colours(minimap)
+    before, kept = minimap._picture, []
+    slowly(lambda _turn: kept.append(minimap._picture is before))
+    hot_pot.run("Delete", delete_records, [one.id for one in hot_pot.store.of_type(Element)])
+    qtbot.waitUntil(lambda: customer not in colours(minimap))
+    assert len(kept) > 5
+    assert all(kept[:-1])
+    assert not kept[-1]
+    hot_pot.undo()
+    qtbot.waitUntil(lambda: customer in colours(minimap))
+
+
+def test_another_drawing_that_comes_meanwhile_is_the_one_that_is_shown(
+    window: Window,
+    minimap: Minimap,
+    hot_pot: Document,
+    qtbot: QtBot,
+    slowly: Callable[[Callable[[int], object]], None],
+) -> None:
+    customer = window.theme.colour("lane.customer").hex.upper()
+    every = [one.id for one in hot_pot.store.of_type(Element)]
+
+    def turned(turn: int) -> None:
+        if turn == 3:
+            hot_pot.run("Delete", delete_records, every)
+
+    slowly(turned)
+    minimap.restyle(window.theme)
+    qtbot.waitUntil(lambda: not hot_pot.store.count(Element))
+    qtbot.waitUntil(lambda: customer not in colours(minimap))
 
 
 def test_the_selection_fills_the_canvas(window: Window, hot_pot: Document, hands: Hands) -> None:

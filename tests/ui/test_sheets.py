@@ -9,6 +9,7 @@ from hands import settle
 from PySide6.QtCore import QThreadPool
 from pytestqt.qtbot import QtBot
 
+from cxdesigner.base.order import key_between
 from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.commands.lanes import add_lane
 from cxdesigner.editor.commands.move import move_elements_by, resize_element
@@ -217,6 +218,24 @@ def test_nothing_is_tried_in_the_drawing_that_takes_as_long_as_all_of_it(
     monkeypatch.setattr(sheets, "LARGE", 0)
     monkeypatch.setattr(sheets, "REFRAMED", 0)
     assert not window.controller.lay_out_trial(wider)
+
+
+def test_a_step_is_not_tried_where_thousands_would_get_other_numbers(
+    window: Window, hot_pot: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At 20,000 elements a drag over the gap between two steps stood still for 0.3 s."""
+    first = hot_pot.store.steps[0]
+    with hot_pot.store.trial() as tx:
+        tx.put(first.replace(id="before", order=key_between(None, first.order)))
+        tx.put(hot_pot.store.need(Element, "c3").replace(step_id="before"))
+        apart = hot_pot.store.pending()
+    with hot_pot.store.trial() as tx:
+        tx.put(hot_pot.store.need(Element, "c3").replace(step_id=first.id))
+        beside = hot_pot.store.pending()
+    assert window.controller.lay_out_trial(apart)
+    monkeypatch.setattr(sheets, "MANY_STEPS", 0)
+    assert not window.controller.lay_out_trial(apart)
+    assert window.controller.lay_out_trial(beside)
 
 
 def test_closing_lets_go_of_what_is_being_worked_out(

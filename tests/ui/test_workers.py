@@ -15,7 +15,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
-from cxdesigner.base.progress import while_wanted
+from cxdesigner.base.progress import reached, while_wanted
 from cxdesigner.ui import workers
 from cxdesigner.ui.workers import Job
 
@@ -115,6 +115,46 @@ def test_a_cancelled_job_tells_its_end_only_and_lets_go_at_once(
     go.set()
     qtbot.waitUntil(lambda: job.is_over)
     assert heard == ["ended"]
+
+
+def test_the_share_that_work_has_reached_is_told_once_each(qtbot: QtBot) -> None:
+    heard: list[float] = []
+
+    def work(_job: Job) -> None:
+        for step in range(10_000):
+            reached(step // 1_000 / 10)
+
+    job = Job(work)
+    job.on.progressed.connect(lambda done, total: heard.append(done / total))
+    job.start()
+    qtbot.waitUntil(lambda: job.is_over)
+    assert heard == [step / 10 for step in range(10)]
+
+
+def test_what_tells_its_share_ends_there_once_it_is_stopped(
+    qtbot: QtBot, go: threading.Event
+) -> None:
+    begun = threading.Event()
+    ends: list[str] = []
+
+    def work(_job: Job) -> None:
+        reached(0.5)
+        begun.set()
+        go.wait(5)
+        # Not another one than before: it is told of the end all the same.
+        reached(0.5)
+        ends.append("went on")
+
+    job = Job(work)
+    job.on.stopped.connect(lambda: ends.append("stopped"))
+    job.start()
+    assert begun.wait(5)
+    job.stop()
+    job.cancel()
+    assert ends == ["stopped"], "at once, and once"
+    go.set()
+    qtbot.waitUntil(lambda: job.is_over)
+    assert ends == ["stopped"]
 
 
 class Receiver(QObject):

@@ -68,6 +68,14 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:edit", 0, 2),),
         ),
         Action(
+            "edit.cancel_work",
+            N_("Cancel what is being worked out"),
+            lambda session: session.host.cancel_work(),
+            lambda context: context.host.works,
+            ("Shift+Esc",),
+            slots=(Slot("menu:edit", 0, 3),),
+        ),
+        Action(
             "edit.cut",
             N_("Cut"),
             _or_in_table("cut", _cut),

@@ -44,9 +44,10 @@ def matching(
     lanes = {lane.id: lane_name(lane, language).casefold() for lane in view.of_type(Lane)}
     kinds = {kind: _(name).casefold() for kind, name in KIND_NAMES.items()}
     for element in view.of_type(Element):
-        own = (element.label, element.detail, element.channel, element.actor, element.owner)
-        found = " ".join([text.text(language) for text in own if text.entries]).casefold()
         # Thousands are gone through while somebody types: no text is made that nobody looks for.
+        own = (element.label, element.detail, element.channel, element.actor, element.owner)
+        texts = [text.text(language) for text in own if text.entries] if words else ()
+        found = " ".join(texts).casefold()
         kind, lane = kinds[element.kind], lanes.get(element.lane_id, "")
         above = steps.get(element.step_id, "")
         for word in words:

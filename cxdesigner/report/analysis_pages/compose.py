@@ -9,6 +9,7 @@ from cxdesigner.analysis.open_verdicts import open_verdict
 from cxdesigner.analysis.sentences import Conclusion
 from cxdesigner.analysis.verdicts import page_verdict
 from cxdesigner.base.i18n import _
+from cxdesigner.base.progress import through
 from cxdesigner.report.analysis_pages import (
     insight_pages,
     journey_pages,
@@ -66,7 +67,7 @@ def summaries(facts: Facts, language: str) -> tuple[Summary, ...]:
     language
         Tag of the language of labels.
     """
-    return tuple(summary(key, facts, language) for key in PAGE_KEYS)
+    return tuple(summary(key, facts, language) for key in through(PAGE_KEYS))
 
 
 def summary(key: str, facts: Facts, language: str) -> Summary:

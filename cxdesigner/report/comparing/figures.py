@@ -12,6 +12,7 @@ from cxdesigner.analysis.time import Branch
 from cxdesigner.analysis.words import minutes_text, noted, number_text, share_text, value_text
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.base.kept import kept_property
+from cxdesigner.base.progress import through
 from cxdesigner.model.blueprint import Maturity
 from cxdesigner.model.comparison import Comparison
 from cxdesigner.model.lane import Line
@@ -242,7 +243,8 @@ class Figures:
 
     def _findings(self) -> Iterator[FigureChange]:
         states = (self.comparison.before, self.comparison.after)
-        old, new = (counts(active(run(view, maturity=self.maturity))) for view in states)
+        found = (counts(active(run(view, maturity=self.maturity))) for view in through(states))
+        old, new = found
         for severity in SEVERITIES:
             name = _(_SEVERITY_FIGURES[severity])
             yield FigureChange(

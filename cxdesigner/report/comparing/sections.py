@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from cxdesigner.analysis.words import noted, number_text
 from cxdesigner.base.i18n import N_, _, dotted, ngettext, use_language
+from cxdesigner.base.progress import through, while_wanted
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.blueprint import Blueprint, Brand, RuleSettings
 from cxdesigner.model.changed_places import STRUCTURE
@@ -143,10 +144,10 @@ def verdict_words(verdict: str) -> str:
 def change_sections(comparison: Comparison, language: str) -> Iterator[Section]:
     """Yield the changes by sort of thing; what is known about an element stands with it."""
     taken: set[str] = set()
-    for key, title, kinds in _GROUPS:
+    for key, title, kinds in through(_GROUPS):
         changes = [
             change
-            for change in comparison.changes
+            for change in while_wanted(comparison.changes)
             if change.id not in taken
             and _is_in(comparison, change, kinds)
             and not _goes_along(comparison, change)
@@ -157,7 +158,7 @@ def change_sections(comparison: Comparison, language: str) -> Iterator[Section]:
         told: set[str] = set()
         rows = [
             row
-            for change in _by_subject(comparison, changes)
+            for change in while_wanted(_by_subject(comparison, changes))
             for row in _rows(comparison, change, language, told)
         ]
         headings = ("", "", _("What"), _("Before"), _("Now"))

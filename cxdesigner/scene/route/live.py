@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from cxdesigner.base.progress import while_wanted
+from cxdesigner.base.progress import reached, while_wanted
 from cxdesigner.scene.route.choice import plan_link
 from cxdesigner.scene.route.claims import Claims
 from cxdesigner.scene.route.columns import Columns
@@ -30,6 +30,7 @@ from cxdesigner.scene.route.web import Web
 
 CROWD = 200  # links; to plan as many anew takes more than 0.1 s
 _FEW = 12  # passages; an edit of more than half of them, and more than these, is not followed
+_LAID, _PLACED = 0.52, 0.75  # shares of a layout from scratch that are done then
 _LABEL_MARGIN = 14.0
 _LABEL_MOST = 110.0  # a longer label does not widen its gutter any more, points
 _NONE = GutterDemand()
@@ -216,7 +217,9 @@ class LiveRoutes:
         before: Iterable[str] = (),
     ) -> RoutePlan:
         laid = self._lay(dirty, removed)
+        reached(_LAID)
         changed = self._place(laid)
+        reached(_PLACED)
         self._planned_ways = planned = self._planned_ways.copy()
         touched = {*before, *removed}
         for id_ in removed:

@@ -9,6 +9,7 @@ from cxdesigner.analysis.facts import Facts
 from cxdesigner.base import paths
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _, use_language
+from cxdesigner.base.progress import part, reached
 from cxdesigner.base.system_words import reason_of
 from cxdesigner.editor.file_names import safe_file_name
 from cxdesigner.editor.questions import PathRequest
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
 
 SUFFIX = ".pdf"
+
+_COMPOSED = 0.8
+"""Which share of the work is done once the sheets are there; the rest is writing them."""
 
 
 def export_report(window: Window) -> None:
@@ -48,7 +52,13 @@ def export_report(window: Window) -> None:
     job = Job(lambda _job: _written(facts, language, target))
     job.on.done.connect(lambda path: offer_exported(window, path))
     job.on.failed.connect(lambda error: _report(window, error))
-    window.status.tell(_("Exporting the analyses …"), stays=True)
+
+    def cancel() -> None:
+        job.cancel()
+        window.status.tell(_("The export was cancelled; no file was written."))
+
+    window.status.tell("")
+    window.status.under_way.tell(_("Exporting …"), job, cancel)
     job.start()
 
 
@@ -57,14 +67,16 @@ def _written(facts: Facts, language: str, target: Path) -> Path:
     from cxdesigner.render.pdf import write_pdf
     from cxdesigner.scene.theme import PRINT, Theme
 
-    pages = analysis_report(facts, language)
-    with use_language(language):
-        write_file(target, write_pdf(pages, Theme.load(PRINT)))
+    with part(0.0, _COMPOSED):
+        pages = analysis_report(facts, language)
+    with use_language(language), part(_COMPOSED, 1.0):
+        data = write_pdf(pages, Theme.load(PRINT))
+    reached(1.0)
+    write_file(target, data)
     return target
 
 
 def _report(window: Window, error: Exception) -> None:
     if not isinstance(error, CxError):
         error = CxError(_("The export failed: {reason}"), reason=reason_of(error, writing=True))
-    window.status.tell("")
     window.report(error)

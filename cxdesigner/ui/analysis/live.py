@@ -15,6 +15,7 @@ from PySide6.QtGui import QImage
 from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.quadrants import Crosshair
 from cxdesigner.base.i18n import language as spoken
+from cxdesigner.base.progress import part, reached
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.view_state import ViewState
 from cxdesigner.model.giving_view import GivingView
@@ -30,6 +31,9 @@ from cxdesigner.ui.workers import Job
 
 SCALE = 4 / 3
 """Pixels for each point of a picture: it is set in the type sizes of paper."""
+
+_PAGE, _LISTED = 0.5, 0.8
+"""Which share of the work is done once the page is there, once all summaries are."""
 
 QUIET_MS = 350
 """How long nothing must change before the figures are worked out again."""
@@ -67,6 +71,10 @@ class LiveAnalyses(QObject):
     """Keeps one page of the analyses up to date while somebody looks at it."""
 
     changed = Signal()
+    """Something else is shown, or nothing is worked out any more."""
+
+    began = Signal(object)
+    """A ``Job`` has begun."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +84,10 @@ class LiveAnalyses(QObject):
         self._known: tuple[int, str, Facts, tuple[Summary, ...]] | None = None
         self._job: Job | None = None
         self._again = False
+        self._looked_at: ViewState | None = None
+        self.is_stopped = False
+        """Whether somebody did not want to wait; until they ask, or edit, nothing is worked out."""
+
         self._disconnects: list[Callable[[], None]] = []
         self._quiet = Later(self._run, QUIET_MS, restart=True, parent=self)
         self._soon = Later(self._run, parent=self)
@@ -99,23 +111,43 @@ class LiveAnalyses(QObject):
             self._job.cancel()
             self._job = None
         self._document, self._known, self.shown, self._again = document, None, None, False
+        self.is_stopped = False
         if document is not None:
             self._disconnects = [
                 document.changed.connect(self._quiet.request),
-                document.view_changed.connect(self._soon.request),
+                document.view_changed.connect(self._view_changed),
             ]
+            self._looked_at = document.view_state.without_place
+            self._soon.request()
+
+    def _view_changed(self, state: ViewState) -> None:
+        # Zoom and place change all the time, and say nothing about the journey.
+        looked_at = state.without_place
+        if looked_at != self._looked_at:
+            self._looked_at = looked_at
             self._soon.request()
 
     def ask(self, asked: Asked) -> None:
         """Show a page."""
         if asked != self._asked:
+            is_page = self._asked is None or asked.key != self._asked.key
             self._asked = asked
-            if self._document is not None:
+            if self._document is not None and (is_page or not self.is_stopped):
                 self._soon.request()
 
     def refresh(self) -> None:
         """Work out now what would be worked out a moment later."""
         self._run()
+
+    def stop(self) -> None:
+        """Let what is being worked out go; see ``is_stopped``."""
+        if self._job is None:
+            return
+        self._job.cancel()
+        self._job, self._again, self.is_stopped = None, False, True
+        for later in (self._quiet, self._soon):
+            later.cancel()
+        self.changed.emit()
 
     def _run(self) -> None:
         document, asked = self._document, self._asked
@@ -127,6 +159,7 @@ class LiveAnalyses(QObject):
             return
         self._quiet.cancel()
         self._soon.cancel()
+        was_stopped, self.is_stopped = self.is_stopped, False
         revision, language = document.store.revision, document.language
         known = self._known if self._known and self._known[:2] == (revision, language) else None
         facts = known[2] if known else Facts(GivingView(document.store))
@@ -134,8 +167,11 @@ class LiveAnalyses(QObject):
         words, found = spoken(), known[3] if known else None
 
         def work(_job: Job) -> Shown:
+            reached(0.0)
             page = analysis_page(asked.key, facts, language)
-            all_found = summaries(facts, language) if found is None else found
+            with part(_PAGE, _LISTED):
+                all_found = summaries(facts, language) if found is None else found
+            reached(_LISTED)
             # The crosshair moves without a new revision.
             all_found = tuple(page.summary if s.key == asked.key else s for s in all_found)
             picture = None if page.need is not None else _drawn(asked, facts, language, words)
@@ -145,6 +181,9 @@ class LiveAnalyses(QObject):
         job.on.done.connect(lambda shown: self._take((revision, language), shown))
         job.on.ended.connect(lambda: self._over(job))
         job.start()
+        self.began.emit(job)
+        if was_stopped:
+            self.changed.emit()
 
     def _take(self, of: tuple[int, str], shown: Shown) -> None:
         self._known = (*of, shown.facts, shown.summaries)

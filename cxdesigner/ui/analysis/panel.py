@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cxdesigner.base.i18n import _
 from cxdesigner.model.method import CemFactor
@@ -18,6 +25,7 @@ from cxdesigner.ui.analysis.live import Asked, LiveAnalyses
 from cxdesigner.ui.analysis.page_view import PageView
 from cxdesigner.ui.analysis.pages_list import PagesList
 from cxdesigner.ui.icons import icon
+from cxdesigner.ui.whole_words import WholeWordsLabel
 from cxdesigner.ui.widgets import Choice, plain_label, plain_tip
 
 if TYPE_CHECKING:
@@ -116,8 +124,31 @@ class AnalysisPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(top)
+        column.addWidget(self._stopped_line())
         column.addWidget(self.view, 1)
         return right
+
+    def _stopped_line(self) -> QWidget:
+        """Return what says that the page was not worked out, and works it out after all."""
+        self.stopped = QWidget()
+        self.stopped.setObjectName("analysisStopped")
+        row = QHBoxLayout(self.stopped)
+        row.setContentsMargins(14, 4, 6, 2)
+        self._stopped_words = WholeWordsLabel()
+        self._stopped_words.setTextFormat(Qt.TextFormat.PlainText)
+        self.again = QPushButton(_("Work it out"))
+        self.again.setObjectName("analysisAgain")
+        self.again.setAutoDefault(False)
+        self.again.clicked.connect(self._work_out)
+        row.addWidget(self._stopped_words, 1)
+        row.addWidget(self.again)
+        self.stopped.hide()
+        return self.stopped
+
+    def _work_out(self) -> None:
+        # The button goes.
+        self.take_focus()
+        self.live.refresh()
 
     # -- what others reach -------------------------------------------------------------------
 
@@ -219,6 +250,13 @@ class AnalysisPanel(QWidget):
 
     def _show(self) -> None:
         shown = self.live.shown
+        is_there = shown is not None and shown.page.key == self.key
+        self._stopped_words.setText(
+            _("Stopped: what you see is as it was before the latest changes.")
+            if is_there
+            else _("Stopped before this page was worked out.")
+        )
+        self.stopped.setVisible(self.live.is_stopped)
         if shown is None:
             return
         self.pages.show_summaries(shown.summaries)

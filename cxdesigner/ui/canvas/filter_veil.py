@@ -1,13 +1,14 @@
 """What a filter does not let through, paled on the canvas.
 
 A veil in the colour of its ground lies over each such element and link: nothing is laid out or
-drawn anew. A stretch of the journey is worked out when it
-is first seen, so that switching a filter takes as long as what is on the screen.
+drawn anew. A stretch of the journey is worked out when it is first seen, so that switching a filter
+takes as long as what is on the screen. From very far all of it is, and links are hair lines: only
+elements are looked at there, and links that nobody has seen stay undrawn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from time import perf_counter
 from typing import Any
 
@@ -23,11 +24,15 @@ from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.plain import is_ground
 from cxdesigner.ui.canvas.tile import qrect
 
-STRETCH = 1280.0
-"""Width of what is worked out at once, in points."""
+STRETCH, AFAR = 1280.0, 10_240.0
+"""Width of what is worked out at once, in points: near, and from very far."""
 
 BUDGET_S = 0.012
-"""Time for working out stretches within one frame, in seconds."""
+"""Time for working out stretches within one frame or turn of the event loop, in seconds."""
+
+_SHOWN_S = 0.1
+"""How often what has been worked out is shown while there is more to do: a frame of all takes as
+long as a turn."""
 
 _PALE = 0.78
 _EDGE = 1.0
@@ -42,7 +47,9 @@ _BETWEEN = "halo"
 _PLAIN = 0.18
 """Scale below which links are hair lines: the veil leaves them alone."""
 
-Within = Callable[[float, float], Sequence[SceneItem]]
+Within = Callable[..., Sequence[SceneItem]]
+"""Returns what lies between two x, of all layers or some."""
+
 IsPale = Callable[[SceneItem], bool]
 
 
@@ -62,6 +69,15 @@ class Stretch:
                 self._add_element(item)
             else:
                 self._add_box("canvas", item.rect)
+
+    @classmethod
+    def afar(cls, items: Iterable[SceneItem], is_pale: IsPale) -> Stretch:
+        """Return the veils of elements alone, without what stands out above them."""
+        found = cls((), is_pale)
+        for item in items:
+            if item.kind == "element" and is_pale(item):
+                found._add_box(f"lane.{item.lane_role}.tint", item.rect.grown(_EDGE))
+        return found
 
     def _add_box(self, ground: str, box: Rect) -> None:
         self.boxes.setdefault(ground, []).append(qrect(box))
@@ -181,10 +197,15 @@ class FilterVeil(QGraphicsItem):
         self._brush = paint
         self._within = within
         self._is_pale: IsPale | None = None
-        self._stretches: dict[int, Stretch] = {}
+        self._near: dict[int, Stretch] = {}
+        self._afar: dict[int, Stretch] = {}
+        self._seen = (True, range(0))
+        """Whether the last frame was near, and the stretches in it."""
+
+        self._painted_at = 0.0
         self._area = QRectF()
         self.unfinished: Callable[[], object] = self.update
-        """Called when a frame had no time for all that is seen; asks for another."""
+        """Called when there was no time for all that is seen; asks to go on soon."""
 
         self.setZValue(int(Layer.HEADER) - 1)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
@@ -194,7 +215,7 @@ class FilterVeil(QGraphicsItem):
     @property
     def worked_out(self) -> int:
         """How many stretches have been worked out, for tests."""
-        return len(self._stretches)
+        return len(self._near) + len(self._afar)
 
     def show_pale(self, is_pale: IsPale | None, width: float, height: float) -> None:
         """Pale the items of a scene that a function names; None pales nothing."""
@@ -208,7 +229,8 @@ class FilterVeil(QGraphicsItem):
 
     def forget(self) -> None:
         """Work everything out anew when it is seen: items or filter have changed."""
-        self._stretches.clear()
+        self._near.clear()
+        self._afar.clear()
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -218,31 +240,58 @@ class FilterVeil(QGraphicsItem):
         if self._is_pale is None:
             return
         exposed: QRectF = option.exposedRect
+        is_near = painter.worldTransform().m11() >= _PLAIN
+        width, known = (STRETCH, self._near) if is_near else (AFAR, self._afar)
         # An element may reach over from the stretch before.
-        first = max(0, int(exposed.left() // STRETCH) - 1)
-        last = int(exposed.right() // STRETCH)
-        scale = painter.worldTransform().m11()
-        deadline = perf_counter() + BUDGET_S
-        for place in range(first, last + 1):
-            stretch = self._stretches.get(place)
+        first = max(0, int(exposed.left() // width) - 1)
+        places = range(first, int(exposed.right() // width) + 1)
+        self._seen, self._painted_at = (is_near, places), perf_counter()
+        self._work_out(self._is_pale)
+        veils: dict[str, QColor] = {}
+        for place in places:
+            stretch = known.get(place)
             if stretch is None:
-                if perf_counter() > deadline:
-                    # The rest in the next frame: nobody waits for what is far away.
-                    self.unfinished()
-                    break
-                stretch = self._stretches[place] = self._work_out(place, self._is_pale)
-            if scale >= _PLAIN:
-                stretch.draw_links(painter, self._veil)
+                continue
+            stretch.draw_links(painter, self._veil)
             painter.setPen(Qt.PenStyle.NoPen)
             for ground, boxes in stretch.boxes.items():
-                painter.setBrush(self._veil(ground))
+                if ground not in veils:
+                    veils[ground] = self._veil(ground)
+                painter.setBrush(veils[ground])
                 painter.drawRects(boxes)
 
-    def _work_out(self, place: int, is_pale: IsPale) -> Stretch:
+    def go_on(self) -> None:
+        """Work out more of what is seen; it is shown when all is there, and now and then."""
+        if self._is_pale is None:
+            return
+        is_done = self._work_out(self._is_pale)
+        if is_done or perf_counter() > self._painted_at + _SHOWN_S:
+            self.update()
+
+    def _work_out(self, is_pale: IsPale) -> bool:
+        """Work out what is seen, as far as there is time; say whether that is all."""
+        is_near, places = self._seen
+        known = self._near if is_near else self._afar
+        work_out = self._near_at if is_near else self._afar_at
+        deadline = perf_counter() + BUDGET_S
+        for place in [one for one in places if one not in known]:
+            known[place] = work_out(place, is_pale)
+            if perf_counter() > deadline:
+                # The rest soon: nobody waits for what is far away.
+                self.unfinished()
+                return False
+        return True
+
+    def _near_at(self, place: int, is_pale: IsPale) -> Stretch:
         left, right = place * STRETCH, (place + 1) * STRETCH
         found = self._within(left, right)
         # What begins elsewhere is in the stretch where it begins, or both would pale it.
         return Stretch([item for item in found if left <= item.rect.x < right], is_pale)
+
+    def _afar_at(self, place: int, is_pale: IsPale) -> Stretch:
+        left, right = place * AFAR, (place + 1) * AFAR
+        found = self._within(left, right, Layer.ELEMENT)
+        return Stretch.afar((item for item in found if left <= item.rect.x < right), is_pale)
 
     def _veil(self, token: str) -> QColor:
         colour = QColor(self._brush.qcolor(token))

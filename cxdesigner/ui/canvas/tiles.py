@@ -347,17 +347,17 @@ class TiledScene:
             self._shares[key].forget(item_id)
             touched.add(key)
 
-    def items_within(self, left: float, right: float) -> list[SceneItem]:
+    def items_within(self, left: float, right: float, *layers: Layer) -> list[SceneItem]:
         """Return items and parts of wide ones between two x, and some beside, as painted."""
-        return [item for run in self.runs_within(left, right) for item in run]
+        return [item for run in self.runs_within(left, right, *layers) for item in run]
 
-    def runs_within(self, left: float, right: float) -> Iterator[list[SceneItem]]:
+    def runs_within(self, left: float, right: float, *layers: Layer) -> Iterator[list[SceneItem]]:
         """Yield the same a few at a time, empty lists while items are placed and drawn."""
         while self._astray:
             self._place_any()
             yield []
         first, last = int(left // TILE_WIDTH) - 2, int(right // TILE_WIDTH)
-        for layer in Layer:
+        for layer in layers or Layer:
             keys = [(layer, bucket) for bucket in range(first, last + 1)]
             shares = [self._shares[key] for key in keys if key in self._shares]
             wide: dict[str, SceneItem] = {}

@@ -7,7 +7,6 @@ thread.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
@@ -16,22 +15,19 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from cxdesigner.base import i18n
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.session import ComparingCommand
-from cxdesigner.model.comparison import GONE, Comparison, compare
+from cxdesigner.model.comparison import GONE
 from cxdesigner.model.view import RecordView
-from cxdesigner.report.comparing.sections import change_sections, summary_section
 from cxdesigner.report.comparing.tips import change_lines
-from cxdesigner.report.table import Section
-from cxdesigner.scene.build import LiveLayout
 from cxdesigner.scene.comparing import marks_in_turn
-from cxdesigner.scene.options import LayoutOptions
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.parting import Parting
 from cxdesigner.ui.comparing.marks import ChangeMarks, MarksInTurn, MarkTips
 from cxdesigner.ui.comparing.panel import ComparisonPanel
 from cxdesigner.ui.comparing.peer import Peer, state_heading
+from cxdesigner.ui.comparing.work import Found, figures, worked_out
 from cxdesigner.ui.letting_go import let_go
-from cxdesigner.ui.sheets import Made, laid_out, layout_options
+from cxdesigner.ui.sheets import layout_options
 from cxdesigner.ui.workers import Job
 
 if TYPE_CHECKING:
@@ -43,22 +39,6 @@ QUIET_MS = 300
 
 PANEL_PX, _LOW_PX = 250, 220
 """Height of the panel at first, and in a low window."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """What a comparison came to."""
-
-    comparison: Comparison
-    summary: Section
-    changes: tuple[Section, ...]
-    made: Made
-    """The other state, laid out as the canvas is, and made ready to be shown."""
-
-    @property
-    def layout(self) -> LiveLayout:
-        """The layout of the other state."""
-        return self.made[0]
 
 
 class ComparingController(QObject):
@@ -245,14 +225,29 @@ class ComparingController(QObject):
             return
         self._asked, after = asked, document.store.snapshot()
         known = self.found.made if self.found is not None else None
-        self._start(lambda: _worked_out(before, after, language, words, options, known), self._take)
+        self._start(
+            lambda: worked_out(before, after, language, words, options, known),
+            self._take,
+        )
 
     def _start(self, work: Callable[[], Any], take: Callable[[Any], object]) -> None:
         job = Job(lambda _job: work())
         self._job = job
         job.on.done.connect(take)
         job.on.ended.connect(lambda: self._over(job))
+        self._window.status.under_way.tell(_("Comparing …"), job, self._stop, self.document)
         job.start()
+
+    def _stop(self) -> None:
+        """Let what is being worked out go; what was found last stays, until the next edit."""
+        if self.found is None:
+            self.end()
+            self._window.status.tell(_("The comparison was cancelled."))
+        elif self._job is not None:
+            self._later.cancel()
+            self._job.cancel()
+            self._job = None
+            self._window.status.tell(_("Cancelled: the comparison stays as it was found last."))
 
     def _over(self, job: Job) -> None:
         if job is self._job:
@@ -273,7 +268,10 @@ class ComparingController(QObject):
         self._show_peer()
         words, language = i18n.language(), self.document.language
         # The rules take their time; nobody waits for them to see what has changed.
-        self._start(lambda: _figures(found.comparison, language, words), self.panel.show_figures)
+        self._start(
+            lambda: figures(found.comparison, language, words),
+            self.panel.show_figures,
+        )
 
     # -- showing -----------------------------------------------------------------------------
 
@@ -367,28 +365,3 @@ class ComparingController(QObject):
         if found is None or document is None:
             return ""
         return "\n".join(change_lines(found.comparison, record_id, document.language))
-
-
-def _worked_out(
-    before: RecordView,
-    after: RecordView,
-    language: str,
-    words: str,
-    options: LayoutOptions,
-    known: Made | None,
-) -> Found:
-    comparison = compare(before, after)
-    with i18n.use_language(words):
-        summary, changes = summary_section(comparison), tuple(change_sections(comparison, language))
-    if known is None or known[0].options != options:
-        known = laid_out(before, options)
-    return Found(comparison, summary, changes, known)
-
-
-def _figures(comparison: Comparison, language: str, words: str) -> Section:
-    # A hundred modules of rules: imported where nobody waits for them.
-    from cxdesigner.report.comparing.figures import Figures
-    from cxdesigner.report.comparing.sections import figure_section
-
-    with i18n.use_language(words):
-        return figure_section(Figures(comparison, language=language))

@@ -30,7 +30,7 @@ class FilterController(QObject):
         self._window = window
         canvas = window.canvas
         self.veil = FilterVeil(canvas.paint, canvas.tiles.items_within)
-        self._more = Later(self.veil.update, 1, parent=self)
+        self._more = Later(self.veil.go_on, 1, parent=self)
         self.veil.unfinished = self._more.request
         canvas.scene().addItem(self.veil)
         self._document: Document | None = None
@@ -108,6 +108,7 @@ class FilterController(QObject):
         if document is None:
             return False
         store, matches = document.store, document.filtering.matches
-        return not any(
-            matches(store.find(key)) for key in document.behind(item.record_id or item.id)
-        )
+        for key in document.behind(item.record_id or item.id):
+            if matches(store.find(key)):
+                return False
+        return True

@@ -24,7 +24,7 @@ from cxdesigner.editor.document import Document
 from cxdesigner.editor.filter import EVERYTHING
 from cxdesigner.editor.outline.commands import drop_rows
 from cxdesigner.editor.outline.filtering import matching
-from cxdesigner.editor.outline.nodes import Key
+from cxdesigner.editor.outline.nodes import Key, Shown
 from cxdesigner.editor.outline.rows import Rows
 from cxdesigner.editor.outline.tree import OutlineTree
 from cxdesigner.editor.view_state import ViewState
@@ -135,7 +135,8 @@ class OutlineEditor(QWidget):
         ]
         self._again.cancel()
         self._unfiltered = self._places.get(document)
-        self._build(self._unfiltered)
+        shown = matching(document.store, "", document.language, document.filtering)
+        self._build(self._unfiltered, shown)
 
     def reveal(self, record_id: str) -> str:
         """Open and scroll as far as is needed to see the row of a record; return what to say."""
@@ -177,13 +178,12 @@ class OutlineEditor(QWidget):
     def _build(
         self,
         place: Place | None,
-        text: str = "",
+        shown: Shown | None,
         wanted: Callable[[Key], bool] | None = None,
     ) -> None:
         document = self._document
         assert document is not None
         store, state = document.store, document.view_state
-        shown = matching(store, text, state.language, document.filtering)
         rows = Rows(store, state.language, state.persona_id, self._problems())
         small = store.count(Element) <= OPEN_ALL
         model = OutlineModel(
@@ -256,14 +256,14 @@ class OutlineEditor(QWidget):
         self.filter.selectAll()
 
     def _apply_filter(self) -> None:
-        model = self._model
-        if self._document is None or model is None:
+        model, document, text = self._model, self._document, self.filter.text()
+        if document is None or model is None:
             return
         self.typing.end(accept=True)
         if not model.tree.is_filtered:
             self._unfiltered = self._place()
-        text = self.filter.text()
-        self._build(None if text.split() else self._unfiltered, text)
+        shown = matching(document.store, text, document.language, document.filtering)
+        self._build(None if text.split() else self._unfiltered, shown)
 
     def _leave_filter(self) -> None:
         self._clear_filter()
@@ -299,15 +299,15 @@ class OutlineEditor(QWidget):
             return
         if old is None:
             self._unfiltered = self._place()
-            self._build(None, text)
+            self._build(None, new)
         elif new is None:
-            self._build(self._unfiltered)
+            self._build(self._unfiltered, None)
         else:
             place = self._place()
             opened, folded = frozenset(place.opened), frozenset(self._unfolding.folded)
             self._build(
                 place,
-                text,
+                new,
                 lambda key: key in opened or (key.kind in GROUPS and key not in folded),
             )
 

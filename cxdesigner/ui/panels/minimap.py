@@ -1,9 +1,14 @@
 """The whole blueprint as a narrow strip under the canvas, with what is seen of it.
 
-It lies beside the canvas, never over it: whatever floats over a viewport makes panning repaint it.
+It is drawn a little at a time: of 20,000 elements at once it would hold up what somebody types. It
+lies beside the canvas, never over it: whatever floats over a viewport makes panning repaint it.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from time import perf_counter
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -21,6 +26,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _
+from cxdesigner.scene.items import Scene
 from cxdesigner.scene.late import known_of
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
@@ -34,6 +40,10 @@ _MOST_STRETCH = 2.4
 """How much wider than high a short blueprint is drawn; a long one is squeezed to the width."""
 
 _SHOWN = frozenset({"stage", "element", "emotion"})
+
+_SLICE_S = 0.008
+_ITEMS, _POINTS = 100, 400
+"""How many are drawn between two looks at the clock."""
 
 _NUDGE = 0.2
 """Share of what is seen by which an arrow key moves."""
@@ -54,6 +64,10 @@ class Minimap(QWidget):
         self._canvas = controller.canvas
         self._theme = theme
         self._picture: QPixmap | None = None
+        self._is_stale = True
+        self._drawing: Iterator[None] = iter(())
+        self._drawn: Scene | None = None
+        self._rest = Later(self._draw_on, 1, parent=self)
         self._grip: QPointF | None = None
         self._redraw = Later(self._forget, _REDRAW_MS, restart=True, parent=self)
         controller.shown.connect(self._redraw.request)
@@ -70,7 +84,8 @@ class Minimap(QWidget):
         self._forget()
 
     def _forget(self) -> None:
-        self._picture = None
+        """Draw anew when somebody sees it; until that is done the picture of before stays."""
+        self._is_stale = True
         self.update()
 
     # -- where things are --------------------------------------------------------------------
@@ -111,9 +126,12 @@ class Minimap(QWidget):
         brush.setPen(qcolor(self._theme, "ui.border"))
         brush.drawLine(0, 0, self.width(), 0)
         if self._controller.has_document:
-            if self._picture is None:
-                self._picture = self._draw()
-            brush.drawPixmap(0, 0, self._picture)
+            if self._is_stale:
+                self._is_stale, self._drawn = False, self._controller.scene
+                self._drawing = self._draw()
+                self._is_drawn()
+            if self._picture is not None:
+                brush.drawPixmap(0, 0, self._picture)
             self._draw_seen(brush)
         if self.hasFocus():
             brush.setPen(QPen(qcolor(self._theme, "ui.focus"), 2))
@@ -130,30 +148,46 @@ class Minimap(QWidget):
         brush.setPen(QPen(qcolor(self._theme, "ui.accent"), 1.5))
         brush.drawRect(seen.adjusted(0, -1, 0, 1))
 
-    def _draw(self) -> QPixmap:
+    def _draw_on(self) -> None:
+        """Draw for a while, and the rest in later turns of the event loop; show what is done."""
+        if not self._controller.has_document or self._controller.scene is not self._drawn:
+            # Another drawing is shown by now; that of before may be on its way out.
+            self._drawing = iter(())
+            self._redraw.request()
+        elif self._is_drawn():
+            self.update()
+
+    def _is_drawn(self) -> bool:
+        until = perf_counter() + _SLICE_S
+        for _step in self._drawing:
+            if perf_counter() > until:
+                self._rest.request()
+                return False
+        return True
+
+    def _draw(self) -> Iterator[None]:
+        """Draw the picture, stopping now and then; it is shown when all is on it."""
         ratio = self.devicePixelRatioF()
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
-        brush = QPainter(picture)
-        known: dict[str, QColor] = {}
         across, down, left = self._scales()
+        boxes: dict[str, list[QRectF]] = {}
 
         def fill(rect: Rect, token: str) -> None:
-            if token not in known:
-                known[token] = qcolor(self._theme, token)
             # Nothing is so small that it is not there.
             width, height = max(1.0, rect.width * across), max(1.0, rect.height * down)
             place = QRectF(left + rect.x * across, _PAD_PX + rect.y * down, width, height)
-            brush.fillRect(place, known[token])
+            boxes.setdefault(token, []).append(place)
 
         grid = self._controller.grid
         for lane in grid.lanes:
-            tint = f"lane.{lane.role}.tint"
-            fill(Rect(0.0, lane.y, grid.right, lane.height), tint)
+            fill(Rect(0.0, lane.y, grid.right, lane.height), f"lane.{lane.role}.tint")
         points: dict[str, list[QPointF]] = {}
         items = self._controller.scene.items
-        for key, known_as, is_late in known_of(items):
+        for number, (key, known_as, is_late) in enumerate(known_of(items)):
+            if number % _ITEMS == 0:
+                yield
             if known_as.kind not in _SHOWN:
                 continue
             item = items[key] if is_late else known_as
@@ -164,12 +198,20 @@ class Minimap(QWidget):
             elif item.kind == "emotion":
                 point = QPointF(left + item.x * across, _PAD_PX + item.y * down)
                 points.setdefault(item.persona_id or "", []).append(point)
-        brush.setRenderHint(QPainter.RenderHint.Antialiasing)
-        brush.setPen(QPen(qcolor(self._theme, "emotion.curve"), 1.2))
+        with QPainter(picture) as brush:
+            brush.setPen(Qt.PenStyle.NoPen)
+            for token, places in boxes.items():
+                brush.setBrush(qcolor(self._theme, token))
+                brush.drawRects(places)
         for line in points.values():
-            brush.drawPolyline(sorted(line, key=QPointF.x))
-        brush.end()
-        return picture
+            line.sort(key=QPointF.x)
+            for first, last in pairwise((*range(0, len(line) - 1, _POINTS), len(line) - 1)):
+                yield
+                with QPainter(picture) as brush:
+                    brush.setRenderHint(QPainter.RenderHint.Antialiasing)
+                    brush.setPen(QPen(qcolor(self._theme, "emotion.curve"), 1.2))
+                    brush.drawPolyline(line[first : last + 1])
+        self._picture = picture
 
     # -- what a hand does --------------------------------------------------------------------
 

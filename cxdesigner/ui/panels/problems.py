@@ -237,6 +237,13 @@ class ProblemsPanel(QWidget):
 
     def _show(self, groups: tuple[Group, ...]) -> None:
         current, bar = self.current(), self.tree.verticalScrollBar()
+        if self.model.follow(groups, current):
+            # Where a finding is may have another name by now.
+            self.tree.viewport().update()
+            self.tree.fit_columns()
+            if self.current() != current:
+                self.seen.emit(self.current())
+            return
         place, before = bar.value(), self.model.rows
         self.tree.setUpdatesEnabled(False)
         self.model.show_groups(groups)

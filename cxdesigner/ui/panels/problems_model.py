@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 ICONS = {"error": "circle-alert", "warning": "triangle-alert", "advice": "info"}
 COLUMNS = 4
 FIX_COLUMN = 3
+
+MOST_RUNS = 40
+"""Stretches of rows up to which they are changed one by one: a view looks at all for each."""
 
 _Role = Qt.ItemDataRole
 
@@ -47,6 +51,53 @@ class ProblemsModel(BranchModel):
         self.beginResetModel()
         self.groups = groups
         self.endResetModel()
+
+    def follow(self, groups: tuple[Group, ...], chosen: Finding | None) -> bool:
+        """Show other groups by changing nothing but the rows that differ.
+
+        Returns
+        -------
+        bool
+            Whether that was done. Not where other groups, another order or very many rows make it
+            a whole new list, nor where the chosen finding goes.
+        """
+        if [group.key for group in groups] != [group.key for group in self.groups]:
+            return False
+        pairs = zip(self.groups, groups, strict=True)
+        changes = [_Changes(old.findings, new.findings) for old, new in pairs]
+        if not all(change.keeps(chosen) for change in changes):
+            return False
+        if sum(len(change.gone) + len(change.come) for change in changes) > MOST_RUNS:
+            return False
+        for branch, (group, change) in enumerate(zip(groups, changes, strict=True)):
+            self._change(branch, group, change)
+        return True
+
+    def _change(self, branch: int, group: Group, change: _Changes) -> None:
+        parent, rows = self.index(branch, 0), list(self.groups[branch].findings)
+        for first, last in reversed(change.gone):
+            self.beginRemoveRows(parent, first, last)
+            del rows[first : last + 1]
+            self._put(branch, replace(self.groups[branch], findings=tuple(rows)))
+            self.endRemoveRows()
+        for first, last in change.come:
+            self.beginInsertRows(parent, first, last)
+            rows[first:first] = group.findings[first : last + 1]
+            self._put(branch, replace(self.groups[branch], findings=tuple(rows)))
+            self.endInsertRows()
+        stale = [n for n, (old, new) in enumerate(zip(rows, group.findings, strict=True))
+                 if old is not new and old != new]  # fmt: skip
+        is_as_before = self.groups[branch].title == group.title and len(change.old) == len(rows)
+        self._put(branch, group)
+        for first, last in _runs(stale):
+            self.dataChanged.emit(
+                self.index(first, 0, parent), self.index(last, COLUMNS - 1, parent)
+            )
+        if not is_as_before:
+            self.dataChanged.emit(parent, parent)
+
+    def _put(self, branch: int, group: Group) -> None:
+        self.groups = (*self.groups[:branch], group, *self.groups[branch + 1 :])
 
     def finding_at(self, index: Index) -> Finding | None:
         """Return the finding of a row, None for a group or nothing."""
@@ -138,3 +189,45 @@ class ProblemsModel(BranchModel):
         if role != _Role.DisplayRole or orientation != Qt.Orientation.Horizontal:
             return None
         return (_("Code"), _("Finding"), _("Where"), _("Quick fix"))[section]
+
+
+class _Changes:
+    """Which findings of a group go and come: stretches of rows, first and last."""
+
+    def __init__(self, old: tuple[Finding, ...], new: tuple[Finding, ...]) -> None:
+        self.old = old
+        self.gone: list[tuple[int, int]] = []
+        """Of the rows before."""
+
+        self.come: list[tuple[int, int]] = []
+        """Of the rows after."""
+
+        self._gone: set[tuple[str, tuple[str, ...]]] = set()
+        self._is_known = True
+        if old == new:
+            return
+        before, after = [one.key for one in old], [one.key for one in new]
+        were, are = set(before), set(after)
+        self._gone = were - are
+        self.gone = _runs(n for n, key in enumerate(before) if key not in are)
+        self.come = _runs(n for n, key in enumerate(after) if key not in were)
+        stay = [key for key in before if key in are]
+        # Where two have one key nobody knows which is which.
+        self._is_known = stay == [key for key in after if key in were] and len(stay) == len(
+            were & are
+        )
+
+    def keeps(self, chosen: Finding | None) -> bool:
+        """Say whether these are all that differs, and a chosen finding does not go."""
+        return self._is_known and (chosen is None or chosen.key not in self._gone)
+
+
+def _runs(places: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the stretches of places that lie side by side, first and last of each."""
+    found: list[tuple[int, int]] = []
+    for place in places:
+        if found and found[-1][1] == place - 1:
+            found[-1] = found[-1][0], place
+        else:
+            found.append((place, place))
+    return found

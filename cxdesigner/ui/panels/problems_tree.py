@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView
@@ -14,6 +16,9 @@ from cxdesigner.ui.wrapping_tree import WrappingTree
 _AIR_PX = 20
 _SAMPLE = 60
 """Findings by whose texts the widths of columns go."""
+
+_MOST_KNOWN = 2_000
+"""Texts of which it is known how wide they are."""
 
 _WIDTHS_PX = {0: (104, 104), 1: (180, 180), 2: (120, 190), 3: (120, 380)}
 """Least and most width of a column; the sentence has what is left, if that is more."""
@@ -30,6 +35,7 @@ class ProblemsTree(WrappingTree):
         super().__init__()
         self._findings = model
         self._empty = ""
+        self._widths: dict[tuple[str, str], int] = {}
         self.setObjectName("problemsTree")
         self.setAccessibleName(_("Problems"))
         self.setModel(model)
@@ -69,14 +75,15 @@ class ProblemsTree(WrappingTree):
 
     def fit_columns(self) -> None:
         """Make columns as wide as their texts want; what has no room goes on in a second line."""
-        model, metrics = self._findings, self.fontMetrics()
+        model = self._findings
         findings = [one for group in model.groups for one in group.findings]
         self.set_wrapping(len(findings))
         sample = findings[:_SAMPLE]
 
+        @cache
         def wanted(column: int) -> int:
-            texts = [model.text(finding, column) for finding in sample]
-            return max((metrics.horizontalAdvance(one) for one in texts), default=0) + _AIR_PX
+            texts = {model.text(finding, column) for finding in sample}
+            return max(map(self._width_of, texts), default=0) + _AIR_PX
 
         limits = _WIDTHS_PX.items()
         widths = {key: min(most, max(least, wanted(key))) for key, (least, most) in limits}
@@ -94,3 +101,12 @@ class ProblemsTree(WrappingTree):
         self.header().setSectionResizeMode(1, modes.Fixed if narrow else modes.Stretch)
         for column, width in widths.items():
             self.setColumnWidth(column, width)
+
+    def _width_of(self, text: str) -> int:
+        """Return how wide a text is: mostly the same as after the edit before."""
+        key = text, self.font().key()
+        if key not in self._widths:
+            if len(self._widths) > _MOST_KNOWN:
+                self._widths.clear()
+            self._widths[key] = self.fontMetrics().horizontalAdvance(text)
+        return self._widths[key]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from cxdesigner.base import collector
 from cxdesigner.base.i18n import language, use_language
-from cxdesigner.base.progress import Tell
+from cxdesigner.base.progress import Tell, part
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.presentation import Slide, slides
 from cxdesigner.model.asset import Asset, contents_of
@@ -54,8 +54,8 @@ def made_ready(document: Document) -> Callable[[Tell], Show]:
             with use_language(content):
                 lanes = tuple((lane.id, lane_name(lane, content)) for lane in view.lanes)
             tell(1, 3)
-            layout = LiveLayout(view, options)
-            tell(2, 3)
+            with part(1 / 3, 1.0):
+                layout = LiveLayout(view, options)
             scene = layout.scene
             return Show(
                 stops,

@@ -19,6 +19,7 @@ from cxdesigner.editor.filter import EVERYTHING, Filter
 from cxdesigner.model.element import Element
 from cxdesigner.model.saved_view import SavedView
 from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.canvas import filter_veil
 from cxdesigner.ui.dialogs.saved_views import SavedViewsDialog
 from cxdesigner.ui.filter import popover as popover_module
 from cxdesigner.ui.window import Window
@@ -204,6 +205,21 @@ def test_a_stretch_is_worked_out_when_it_is_seen(hands: Hands, hot_pot: Document
     hands.canvas.set_zoom(2.0)
     hands.port.repaint()
     assert 0 < hands.window.finders.filter.veil.worked_out <= 2
+
+
+def test_all_is_paled_from_afar_however_little_time_there_is(
+    hands: Hands, hot_pot: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At 5,000 elements it took ten seconds: what was done already was drawn until time was up."""
+    monkeypatch.setattr(filter_veil, "BUDGET_S", 0.0)
+    for name in ("STRETCH", "AFAR"):
+        monkeypatch.setattr(filter_veil, name, 300.0, raising=False)
+    hands.canvas.set_zoom(0.1)
+    hot_pot.set_view(filter=ONLY_WAITS)
+    places = hands.window.controller.scene.width // 300.0
+    assert places > 3
+    veil = hands.window.finders.filter.veil
+    hands.wait(lambda: veil.worked_out >= places)
 
 
 def test_problems_are_asked_for_as_the_rules_find_them(

@@ -6,6 +6,7 @@ from cxdesigner.base.progress import (
     Passes,
     Stopped,
     heard_by,
+    in_silence,
     part,
     reached,
     through,
@@ -31,6 +32,15 @@ def test_parts_are_shares_of_the_whole_and_nest() -> None:
     assert heard == [0.0, 0.25, 0.375, 0.0, 0.25, 0.5, 0.75, 1.0]
     reached(0.1)
     assert heard[-1] == 1.0
+
+
+def test_what_is_done_in_silence_is_not_heard() -> None:
+    heard: list[float] = []
+    with heard_by(heard.append):
+        with in_silence(), part(0.0, 0.5):
+            reached(0.5)
+        reached(1.0)
+    assert heard == [1.0]
 
 
 def test_many_things_are_told_of_now_and_then() -> None:
