@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from itertools import islice
 from weakref import WeakKeyDictionary
 
@@ -25,7 +25,7 @@ from cxdesigner.ui.editors import EditorStack
 from cxdesigner.ui.qactions import QActions
 
 _MOST = 1_000
-"""So many records are looked at for one that is seen."""
+"""So many records are looked at for one that is seen; then whatever is seen is."""
 
 _RANKS: tuple[tuple[type[Record], ...], ...] = ((Element, Step, Stage, Lane), (Link,), (Record,))
 """What shows where a change was: what has a place, else what joins it, else what is known of it."""
@@ -46,8 +46,10 @@ class InSight(QObject):
         self._document: Document | None = None
         self._disconnect: list[Callable[[], None]] = []
         self._known: WeakKeyDictionary[Document, Ids] = WeakKeyDictionary()
-        self._waiting: Callable[[], Iterator[Rect]] | None = None
-        actions.selected.connect(lambda: self._show(self._chosen))
+        self._waiting: tuple[Callable[[], Iterator[Rect]], Container[str]] | None = None
+        """Where something is drawn, of which records, until the drawing is current."""
+
+        actions.selected.connect(self._show_chosen)
         editors.shown.connect(self._come_back)
         controller.shown.connect(self._go_on)
 
@@ -59,7 +61,7 @@ class InSight(QObject):
         if document is not None:
             self._disconnect = [
                 document.selection.changed.connect(self._note),
-                document.replayed.connect(lambda patch: self._show(lambda: self._changed(patch))),
+                document.replayed.connect(self._show_change),
             ]
             self._known.setdefault(document, document.selection.ids)
 
@@ -77,19 +79,27 @@ class InSight(QObject):
             return
         if self._known.get(document) != document.selection.ids:
             self._note()
-            self._show(self._chosen)
+            self._show_chosen()
 
-    def _show(self, places: Callable[[], Iterator[Rect]]) -> None:
-        if self._document is not None and self._editors.name == "canvas":
-            self._waiting = places
+    def _show_chosen(self) -> None:
+        if self._document is not None:
+            self._show(self._chosen, self._document.selection)
+
+    def _show_change(self, patch: Patch) -> None:
+        self._show(lambda: self._changed(patch), patch.changes)
+
+    def _show(self, places: Callable[[], Iterator[Rect]], ids: Container[str]) -> None:
+        if self._editors.name == "canvas":
+            self._waiting = places, ids
             self._go_on()
 
     def _go_on(self) -> None:
         """Bring it into sight as soon as what is drawn is the document as it is now."""
-        places, controller = self._waiting, self._controller
-        if places is None or not controller.has_document or not controller.is_current:
+        waiting, controller = self._waiting, self._controller
+        if waiting is None or not controller.has_document or not controller.is_current:
             return
         self._waiting = None
+        places, ids = waiting
         canvas = controller.canvas
         seen, content, found = canvas.visible_rect(), canvas.content_rect(), list[Rect]()
         for rect in islice(places(), _MOST):
@@ -97,6 +107,8 @@ class InSight(QObject):
                 return
             found.append(rect)
         if not found:
+            return
+        if len(found) == _MOST and any(one.id in ids for one in controller.index.within(seen)):
             return
         whole = union(found)
         fits = whole.width <= seen.width and whole.height <= seen.height

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import reading_order
 from cxdesigner.model.stage import Stage, Step
+from cxdesigner.ui import in_sight
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -139,6 +140,16 @@ def test_undo_of_what_is_seen_scrolls_nothing(hands: Hands) -> None:
     hands.document.selection.set((last_of(hands),))
     before = to_start(hands)
     hands.key(Qt.Key.Key_Z, CONTROL)
+    assert place(hands) == before
+
+
+def test_where_some_of_very_many_are_seen_nothing_scrolls(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(in_sight, "_MOST", 3)
+    before = to_start(hands)
+    do(hands, "edit.select_all")
+    assert len(hands.document.selection) > 20
     assert place(hands) == before
 
 
