@@ -18,6 +18,7 @@ from cxdesigner.model.patch import Patch
 from cxdesigner.model.record import Record
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.scene.late import bounds_of
+from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.canvas.cells import cell_rect
 from cxdesigner.ui.canvas.revealing import is_in_sight
 from cxdesigner.ui.canvas_controller import CanvasController
@@ -49,6 +50,7 @@ class InSight(QObject):
         self._waiting: tuple[Callable[[], Iterator[Rect]], Container[str]] | None = None
         """Where something is drawn, of which records, until the drawing is current."""
 
+        self._soon = Later(self._go_on, parent=self)
         actions.selected.connect(self._show_chosen)
         editors.shown.connect(self._come_back)
         controller.shown.connect(self._go_on)
@@ -79,7 +81,9 @@ class InSight(QObject):
             return
         if self._known.get(document) != document.selection.ids:
             self._note()
-            self._show_chosen()
+            self._waiting = self._chosen, document.selection
+            # The rail comes back as well, and takes room.
+            self._soon.request()
 
     def _show_chosen(self) -> None:
         if self._document is not None:
