@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _
 from cxdesigner.base.ids import new_id
-from cxdesigner.editor.commands.columns import sort_stages
+from cxdesigner.editor.column_paste import paste_columns
+from cxdesigner.editor.commands.emotion import on_other_scale
 from cxdesigner.editor.commands.order import after_last
 from cxdesigner.editor.commands.place import (
     Place,
@@ -15,17 +16,17 @@ from cxdesigner.editor.commands.place import (
     lane_for,
     row_in_lane,
 )
-from cxdesigner.editor.commands.steps import insert_step
+from cxdesigner.editor.filter import text_words
 from cxdesigner.editor.fragment import SHARED, Fragment
 from cxdesigner.editor.link_paste import lone_links, paste_links, rejoin_links
 from cxdesigner.editor.remap import is_whole, remapped
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.element import ALLOWED_ROLES, Element
 from cxdesigner.model.lane import Lane, LaneRow
-from cxdesigner.model.persona import Persona
+from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.model.policy import may_place
-from cxdesigner.model.queries import reading_order, top_stage
-from cxdesigner.model.record import LaneId, Record, StageId, StepId
+from cxdesigner.model.queries import reading_order
+from cxdesigner.model.record import LaneId, Record, StepId
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.view import RecordView
@@ -70,7 +71,7 @@ def paste(
     new_lanes = _paste_lanes(tx, source, fragment, ids)
     elements = [el for el in reading_order(source) if el.id in fragment.owned]
     lanes = _lane_map(tx.view, source, elements, ids, place, same)
-    steps, new_columns = _paste_columns(tx, source, fragment, place, ids, same)
+    steps, new_columns = paste_columns(tx, source, fragment, place, ids, same)
     made = _paste_elements(tx, elements, lanes, steps, ids, place)
     lone = lone_links(source, fragment)
     _paste_attached(tx, source, fragment, ids, {link.id for link in lone})
@@ -119,7 +120,8 @@ def _twin(view: RecordView, record: Record) -> Record | None:
             return next((a for a in view.of_type(Asset) if a.sha256 == record.sha256), None)
         case Persona():
             personas = view.personas
-            named = (p for p in personas if record.name and p.name == record.name)
+            words = text_words(record.name)
+            named = (p for p in personas if not words.isdisjoint(text_words(p.name)))
             unnamed = personas[0] if personas and not record.name else None
             return next(named, unnamed)
         case _:
@@ -206,94 +208,6 @@ def _same_lane(view: RecordView, source: RecordView, element: Element, same: boo
     return lane_for(view, element.kind)
 
 
-def _paste_columns(
-    tx: Transaction,
-    source: RecordView,
-    fragment: Fragment,
-    place: Place | None,
-    ids: dict[str, str],
-    same: bool,
-) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Return step id → step id in the target, and the ids of stages or steps made anew."""
-    old = source.steps
-    if not old:
-        return {}, ()
-    view = tx.view
-    if any(step.id in fragment.owned for step in old):
-        return _new_columns(tx, source, fragment, place, ids)
-    if place is None and same and all(step.id in view for step in old):
-        return {step.id: step.id for step in old}, ()
-    if place is not None and place.gap is not None:
-        start = place.gap
-        for _step in old:
-            insert_step(tx, start)
-    elif place is not None and place.step_id is not None:
-        start = view.positions(Step)[place.step_id]
-    else:
-        positions = view.positions(Step)
-        used = [positions[step_id] for _, step_id in view.cells if step_id is not None]
-        start = max(used, default=-1) + 1
-    while len(view.steps) < start + len(old):
-        insert_step(tx, len(view.steps))
-    return {step.id: view.steps[start + n].id for n, step in enumerate(old)}, ()
-
-
-def _new_columns(
-    tx: Transaction,
-    source: RecordView,
-    fragment: Fragment,
-    place: Place | None,
-    ids: dict[str, str],
-) -> tuple[dict[str, str], tuple[str, ...]]:
-    view = tx.view
-    old = [step for step in source.steps if step.id in fragment.owned]
-    stages = [stage for stage in source.stages if stage.id in fragment.owned]
-    if place is not None and place.gap is not None:
-        column = place.gap
-    elif place is not None and place.step_id is not None:
-        column = view.positions(Step)[place.step_id] + 1
-    else:
-        column = len(view.steps)
-    if stages:
-        column = _stage_border(view, column)
-    for stage in stages:
-        ids[stage.id] = new_id(Stage.PREFIX)
-    for stage in sorted(stages, key=lambda stage: stage.parent_id is not None):
-        parent = ids.get(stage.parent_id) if stage.parent_id is not None else None
-        tx.put(
-            stage.replace(
-                id=ids[stage.id],
-                order=after_last(view.stages),
-                parent_id=StageId(parent) if parent is not None else None,
-            )
-        )
-    found: dict[str, str] = {}
-    for number, step in enumerate(old):
-        stage_id = ids.get(step.stage_id) if step.stage_id is not None else None
-        (new,) = insert_step(tx, column + number, stage_id=stage_id, name=step.name)
-        found[step.id] = new
-    # An element may reach into a column that was not copied: it ends at the last one that was.
-    last = found[old[-1].id]
-    for step in source.steps:
-        found.setdefault(step.id, last)
-    sort_stages(tx)
-    tops = tuple(ids[s.id] for s in stages if s.parent_id is None or s.parent_id not in ids)
-    return found, tops or tuple(found[step.id] for step in old)
-
-
-def _stage_border(view: RecordView, column: int) -> int:
-    """Return the nearest border to the right that lies between two first-level stages."""
-
-    def top(number: int) -> str | None:
-        stage = top_stage(view, view.get(Stage, view.steps[number].stage_id))
-        return None if stage is None else stage.id
-
-    count = len(view.steps)
-    while 0 < column < count and top(column) is not None and top(column) == top(column - 1):
-        column += 1
-    return column
-
-
 def _paste_elements(
     tx: Transaction,
     elements: Sequence[Element],
@@ -360,7 +274,10 @@ def _paste_attached(
     for record in sorted(rest, key=lambda r: not isinstance(r, SHARED)):
         # What a note tells is about something at its new step.
         if is_whole(record, ids) or record.id in notes:
-            tx.put(remapped(record, ids).replace(id=ids[record.id]))
+            copy = remapped(record, ids).replace(id=ids[record.id])
+            if isinstance(copy, Emotion) and copy.value is not None and fragment.scale is not None:
+                copy = copy.replace(value=on_other_scale(tx.view, copy.value, fragment.scale))
+            tx.put(copy)
         if record.id in notes:
             note = tx.view.need(Element, notes[record.id])
             tx.put(note.replace(tells_id=ids[record.id]))

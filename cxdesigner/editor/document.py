@@ -88,6 +88,9 @@ class Document:
         self.changed: Signal[Patch] = Signal()
         """Emitted after each commit, undo and redo included, when the selection is in order."""
 
+        self.replayed: Signal[Patch] = Signal()
+        """Emitted with what undo, redo or going back changed, when all of it is done."""
+
         self.state_changed: Signal[()] = Signal()
         """Emitted when path, name, dirtiness, or what can be undone may have changed."""
 
@@ -333,12 +336,16 @@ class Document:
         self, patch: Patch | None, words: str, step: Callable[[Commit | None], bool]
     ) -> bool:
         if patch is None or len(patch.changes) < MANY:
-            return step(None)
-        try:
-            found = replayed_aside(self.store, self.aside, patch, words)
-        except Stopped:
-            return False
-        return step(lambda: self.store.take_over(found, patch))
+            done = step(None)
+        else:
+            try:
+                found = replayed_aside(self.store, self.aside, patch, words)
+            except Stopped:
+                return False
+            done = step(lambda: self.store.take_over(found, patch))
+        if done and patch is not None:
+            self.replayed.emit(patch)
+        return done
 
     def set_view(self, **changes: Any) -> None:
         """Change fields of the view state; not undoable."""

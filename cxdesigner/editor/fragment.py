@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
+from math import isfinite
 
 from pydantic import ValidationError
 
@@ -71,6 +72,12 @@ class Fragment:
 
     severed: tuple[Link, ...] = ()
     """Links between what was cut and what stayed."""
+
+    scale: tuple[float, float] | None = None
+    """The emotion scale of the blueprint; None if that is not known."""
+
+    covered: frozenset[str] = frozenset()
+    """Stages all of whose elements are here, though not the stages themselves."""
 
     @property
     def view(self) -> RecordView:
@@ -139,7 +146,26 @@ def copy_fragment(
         blueprint.lineage_id,
         "\n".join(element.label.line(language) for element in order),
         _severed(view, elements, owned) if is_cut else (),
+        (blueprint.scale_min, blueprint.scale_max),
+        frozenset() if columns else _covered(view, elements),
     )
+
+
+def _covered(view: RecordView, elements: Collection[str]) -> frozenset[str]:
+    """Return the stages that hold elements, and none but those."""
+    held: set[str] = set()
+    torn: set[str] = set()
+    for step_id in {view.need(Element, key).step_id for key in elements} - {None}:
+        step = view.need(Step, step_id or "")
+        stage = view.get(Stage, step.stage_id)
+        while stage is not None and stage.id not in held:
+            held.add(stage.id)
+            steps = {one.id for one in steps_of_stage(view, stage.id)}
+            starting = (e for key in steps for e in view.referring(key, Element))
+            if any(e.step_id in steps and e.id not in elements for e in starting):
+                torn.add(stage.id)
+            stage = view.get(Stage, stage.parent_id)
+    return frozenset(held - torn)
 
 
 def _severed(
@@ -190,6 +216,8 @@ def to_json(fragment: Fragment) -> str:
             "lineage_id": fragment.lineage_id,
             "owned": sorted(fragment.owned),
             "text": fragment.text,
+            "scale": fragment.scale,
+            "covered": sorted(fragment.covered),
             "severed": [
                 link.model_dump(mode="json", exclude_defaults=True) for link in fragment.severed
             ],
@@ -244,4 +272,15 @@ def from_json(text: str) -> Fragment:
         str(data.get("lineage_id", "")),
         str(data.get("text", "")),
         severed,
+        _scale_of(data.get("scale")),
+        frozenset(str(key) for key in data.get("covered") or () if key in found),
     )
+
+
+def _scale_of(value: object) -> tuple[float, float] | None:
+    """Return the ends of a scale that another program may have written."""
+    match value:
+        case [int() | float() as low, int() | float() as high] if isfinite(low + high):
+            return float(low), float(high)
+        case _:
+            return None

@@ -27,6 +27,7 @@ from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.first_frame import MENU_PX, TOOLBAR_PX
 from cxdesigner.ui.guide.place import GuideSide
 from cxdesigner.ui.heard_selection import HeardSelection
+from cxdesigner.ui.in_sight import InSight
 from cxdesigner.ui.layout_work import tell_of_layout
 from cxdesigner.ui.leaving import leave_mode
 from cxdesigner.ui.lens import CanvasLens
@@ -85,6 +86,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.parking = ParkingStrip(theme, window.status.tell)
     window.controller.parking = window.parking
     window.actions_ = QActions(registry, session, theme, window, window.commit_fields)
+    window.in_sight = InSight(window.editors, window.controller, window.actions_)
     window.rail.follow_keys(window.actions_["tool.keep"])
     turn = window.actions_["link.turn_to_support"]
     window.link_kinds = LinkKindChoice(window.controller, turn)

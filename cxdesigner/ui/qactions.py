@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
 
@@ -45,6 +45,9 @@ class QActions(QObject):
     ``before`` is called before any action runs, so that what is being typed is taken first. While
     one types menus and buttons offer what they offer otherwise, but the keys stay with the text.
     """
+
+    selected = Signal()
+    """An action has selected something else in the document it began with."""
 
     def __init__(
         self,
@@ -130,7 +133,12 @@ class QActions(QObject):
         self._before()
         if not self._registry[action_id].applies(self._session.context):
             self._session.host.go_to_editor()
+        document = self._session.workspace.active
+        before = document.selection.ids if document is not None else ()
         self._registry.run(action_id, self._session, choice)
+        if document is not None and document is self._session.workspace.active:
+            if document.selection.ids != before:
+                self.selected.emit()
         # A checkable QAction has switched itself already; show what is really so.
         self.update(force=True)
 

@@ -11,13 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QPaintEvent,
-    QShowEvent,
-)
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QWidget
 
 from cxdesigner.base.errors import CxError
@@ -44,6 +38,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.finders import Finders
     from cxdesigner.ui.findings import Findings
     from cxdesigner.ui.guide.place import GuideSide
+    from cxdesigner.ui.in_sight import InSight
     from cxdesigner.ui.lens import CanvasLens
     from cxdesigner.ui.lens_legend import LensLegend
     from cxdesigner.ui.link_kinds import LinkKindChoice
@@ -81,6 +76,7 @@ class Window(QMainWindow):
     text_editing: TextEditing
     link_kinds: LinkKindChoice
     editors: EditorStack
+    in_sight: InSight
     findings: Findings
     lens: CanvasLens
     lens_legend: LensLegend | None = None
@@ -158,6 +154,7 @@ class Window(QMainWindow):
         self._disconnects.clear()
         self.controller.set_document(document)
         self.editors.set_document(document)
+        self.in_sight.set_document(document)
         self.inspector.set_document(document)
         self.status.set_document(document)
         self.parking.set_document(document)

@@ -151,6 +151,22 @@ def test_a_bad_pattern_is_told_at_the_field(hands: Hands, hot_pot: Document) -> 
     assert (bar.field.property("invalid"), bar.instead.property("invalid")) == (False, False)
 
 
+def test_how_groups_are_written_is_said_where_they_mean_something(
+    hands: Hands, hot_pot: Document
+) -> None:
+    bar = looked_for(hands, "(等)位", key=Qt.Key.Key_H)
+    assert not bar.groups.isVisible()
+    bar.regex.setChecked(True)
+    assert bar.groups.isVisible()
+    assert "$1" in bar.groups.text()
+    bar.instead.setText("$1$1")
+    hands.wait(lambda: bar.every.isEnabled())
+    hands.press_button(bar.every)
+    assert any("等等" in label for label in hands.labels())
+    bar.show_replace(False)
+    assert not bar.groups.isVisible()
+
+
 def test_ticking_all_and_none(hands: Hands) -> None:
     bar = looked_for(hands, "等位", key=Qt.Key.Key_H)
     hands.press_button(bar.tick_none)

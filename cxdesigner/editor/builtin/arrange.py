@@ -227,8 +227,31 @@ def _merging(
         session.host.reveal(record_id)
 
 
+def _or_say(session: Session, move: Callable[[Session, int], object], by: int) -> None:
+    """Do a move; where nothing can go that way, say so."""
+    store = session.document.store
+    before = store.revision
+    move(session, by)
+    if store.revision == before:
+        session.host.tell(_("It cannot go any further in this direction."))
+
+
 def move_sideways(session: Session, by: int) -> None:
     """Move what is selected by columns."""
+    _or_say(session, _sideways, by)
+
+
+def move_upright(session: Session, by: int) -> None:
+    """Move selected elements to other lanes, lanes and lines past others."""
+    _or_say(session, _upright, by)
+
+
+def move_in_cells(session: Session, by: int) -> None:
+    """Move selected elements up or down within their cells."""
+    _or_say(session, _in_cells, by)
+
+
+def _sideways(session: Session, by: int) -> None:
     document, context = session.document, session.context
     if context.elements:
         ids = [element.id for element in context.elements]
@@ -247,8 +270,7 @@ def move_sideways(session: Session, by: int) -> None:
         _merging(session, _("Move stage"), move_stage_by, context.stages[-1].id, by)
 
 
-def move_upright(session: Session, by: int) -> None:
-    """Move selected elements to other lanes, lanes and lines past others."""
+def _upright(session: Session, by: int) -> None:
     document, context = session.document, session.context
     if context.elements:
         ids = [element.id for element in context.elements]
@@ -268,8 +290,7 @@ def _move_key(document: Document) -> str:
     return f"move:{','.join(document.selection.ids)}"
 
 
-def move_in_cells(session: Session, by: int) -> None:
-    """Move selected elements up or down within their cells."""
+def _in_cells(session: Session, by: int) -> None:
     ids = [element.id for element in session.context.elements]
     _merging(session, _("Move elements"), move_in_cell, ids, by)
 

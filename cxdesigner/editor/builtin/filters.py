@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cxdesigner.base.i18n import N_
 from cxdesigner.editor.actions import Action, Choice, Slot
 from cxdesigner.editor.builtin.conditions import has_document
-from cxdesigner.editor.commands.saved_views import saved_views, view_changes
+from cxdesigner.editor.commands.saved_views import saved_views, told_of_gone, view_changes
 from cxdesigner.editor.filter import EVERYTHING
 from cxdesigner.editor.session import Session
 from cxdesigner.model.saved_view import SavedView
@@ -64,3 +64,4 @@ def _show_view(session: Session, key: str) -> None:
     saved = document.store.get(SavedView, key)
     if saved is not None:
         document.set_view(**view_changes(document.store, saved))
+        session.host.tell(told_of_gone(document.store, saved))

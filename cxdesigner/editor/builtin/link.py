@@ -157,6 +157,8 @@ def _put(session: Session) -> None:
 def _next_kind(session: Session) -> None:
     document, link = session.document, session.context.links[-1]
     kinds = offered_link_kinds(document.store, link)
+    if len(kinds) < 2:
+        raise EditError(_("Between these two lanes there is no other kind of link."))
     kind = kinds[(kinds.index(link.kind) + 1) % len(kinds)]
     ids = [link.id for link in session.context.links]
     key = f"link_kind:{','.join(ids)}"

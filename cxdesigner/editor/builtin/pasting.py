@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.analysis.words import value_text
+from cxdesigner.base.i18n import _, in_sequence, listed, ngettext, quoted
 from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.aside import at_once
 from cxdesigner.editor.builtin.build import list_command, reveal_covered
@@ -11,7 +12,7 @@ from cxdesigner.editor.commands.list_elements import first_place, list_place
 from cxdesigner.editor.commands.park import park_list
 from cxdesigner.editor.commands.place import Place, lane_for
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.fragment import from_json
+from cxdesigner.editor.fragment import Fragment, from_json
 from cxdesigner.editor.session import Session
 from cxdesigner.editor.sheet.block import parse_block
 from cxdesigner.editor.sheet.element_columns import element_columns
@@ -20,6 +21,7 @@ from cxdesigner.editor.sheet.paste import Area, apply_paste, plan_paste
 from cxdesigner.editor.sheet.reading import Reading
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane
+from cxdesigner.model.persona import Emotion, Persona
 from cxdesigner.model.stage import Step
 
 _LONG = 300_000
@@ -39,8 +41,11 @@ def paste_from_clipboard(session: Session) -> None:
             return
         targets = [element.id for element in document.selection.records(Element)]
         where = place or paste_target(document)
+        mark = document.history.mark
         made = document.run_many(len(fragment.records), _("Paste"), paste, fragment, where, targets)
         reveal_covered(session, made)
+        if document.history.mark != mark:
+            _tell_what_came(session, fragment)
         return
     chosen = document.selection
     if _paste_table(session, host.clipboard_text()):
@@ -69,6 +74,44 @@ def paste_from_clipboard(session: Session) -> None:
             n,
         ).format(n=n)
     )
+
+
+def _tell_what_came(session: Session, fragment: Fragment) -> None:
+    """Show the curves of personas that came along, and say so, and what another scale changed."""
+    document = session.document
+    patch, blueprint = document.history.latest, document.store.blueprint
+    added = () if patch is None else tuple(patch.added())
+    new = [one for one in added if isinstance(one, Persona)]
+    said: list[str] = []
+    if new:
+        ids = [one.id for one in new]
+        known = [one.id for one in document.store.personas if one.id not in ids]
+        drawn = document.view_state.drawn_personas(known)
+        document.set_view(persona_ids=(*drawn, *ids))
+    if names := [quoted(name) for one in new if (name := one.name.text(document.language))]:
+        said.append(
+            ngettext("Persona {names} came along.", "Personas {names} came along.", len(names))
+            .format(names=listed(names))
+        )  # fmt: skip
+    scale = (blueprint.scale_min, blueprint.scale_max)
+    moved = sum(isinstance(one, Emotion) and one.value is not None for one in added)
+    if fragment.scale is not None and fragment.scale != scale and moved:
+        low, high = fragment.scale
+        said.append(
+            ngettext(
+                "{n} emotion was converted from the scale {low}…{high} to {new_low}…{new_high}.",
+                "{n} emotions were converted from the scale {low}…{high} to {new_low}…{new_high}.",
+                moved,
+            ).format(
+                n=moved,
+                low=value_text(low, low),
+                high=value_text(high, low),
+                new_low=value_text(scale[0], scale[0]),
+                new_high=value_text(scale[1], scale[0]),
+            )
+        )
+    if said:
+        session.host.tell(in_sequence(said))
 
 
 def _paste_table(session: Session, text: str) -> bool:

@@ -304,6 +304,28 @@ def offered_link_kinds(view: RecordView, link: Link) -> tuple[LinkKind, ...]:
     return tuple(kind for kind in LINK_KINDS if kind in legal or kind == link.kind)
 
 
+def doubt_about(view: RecordView, link_id: str) -> str:
+    """Return what to say of a link between lanes where no kind has a meaning; '' for any other."""
+    link = view.get(Link, link_id)
+    ends = (
+        []
+        if link is None
+        else [view.get(Element, link.source_id), view.get(Element, link.target_id)]
+    )
+    roles = [role_of(view, end) for end in ends if end is not None]
+    source, target = roles if len(roles) == 2 else (None, None)
+    if source is None or target is None:
+        return ""
+    if legal_link_kinds(source, target) or legal_link_kinds(target, source):
+        return ""
+    if {source, target} & CUSTOMER_ROLES and {source, target} & PROVIDER_ROLES:
+        return _(
+            "Customers see nothing of what happens there. "
+            "Unless they call or write, a step in the frontstage belongs in between."
+        )
+    return _("A link between these two lanes has no meaning.")
+
+
 def may_lead_through(view: RecordView, link_id: str | None, element_id: str) -> bool:
     """Say whether an element can be put into a link: it takes part and has no links yet."""
     element = view.get(Element, element_id)

@@ -40,6 +40,14 @@ def on_scale(view: RecordView, value: float, step: float | None = None) -> float
     return max(low, min(value, high))
 
 
+def on_other_scale(view: RecordView, value: float, scale: tuple[float, float]) -> float:
+    """Return what a value on some scale means on that of the blueprint (domain 2.6)."""
+    low, high = view.blueprint.scale_min, view.blueprint.scale_max
+    if scale == (low, high) or scale[0] == scale[1]:
+        return value
+    return round(low + (value - scale[0]) / (scale[1] - scale[0]) * (high - low), 4)
+
+
 def beyond_scale(view: RecordView, value: float) -> dict[str, str]:
     """Return the words ``value``, ``low`` and ``high`` for a value beyond the scale, else {}."""
     low, high = sorted((view.blueprint.scale_min, view.blueprint.scale_max))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, in_sequence, ngettext
 from cxdesigner.base.ids import new_id
 from cxdesigner.editor.commands.text import with_language
-from cxdesigner.editor.filter import FACETS, NONE, Filter
+from cxdesigner.editor.filter import FACETS, NONE, Facet, Filter
 from cxdesigner.editor.view_state import EMOTION_MODES, ViewState
 from cxdesigner.model.saved_view import SavedView
 from cxdesigner.model.store import Transaction
@@ -48,18 +48,67 @@ def save_view(tx: Transaction, name: str, state: ViewState) -> tuple[str, ...]:
     return (made.id,)
 
 
-def _filter_of(view: RecordView, saved: SavedView) -> Filter:
-    """Return the filter of a saved view without records that are gone."""
+def _gone(view: RecordView, saved: SavedView) -> dict[Facet, int]:
+    """Return how many records of each facet that a saved view asks for are no longer there."""
+    facets: tuple[Facet, ...] = ("stage_ids", "lane_ids", "persona_ids")
+    found = {
+        facet: sum(word not in view and word != NONE for word in getattr(saved, facet))
+        for facet in facets
+    }
+    return {facet: count for facet, count in found.items() if count}
+
+
+def _filter_of(view: RecordView, saved: SavedView) -> Filter | None:
+    """Return the filter of a saved view without records that are gone; None if nothing is left."""
     found: dict[str, tuple[str, ...]] = {facet: getattr(saved, facet) for facet in FACETS}
-    for facet in ("persona_ids", "stage_ids", "lane_ids"):
+    gone = _gone(view, saved)
+    for facet in gone:
         found[facet] = tuple(word for word in found[facet] if word in view or word == NONE)
-    return Filter(**found)
+    left = Filter(**found)
+    return left if left or not gone else None
+
+
+def told_of_gone(view: RecordView, saved: SavedView) -> str:
+    """Return what to say of what a saved view asks for and is no longer there; '' for nothing."""
+    said = [_words_of_gone(facet, count) for facet, count in _gone(view, saved).items()]
+    if said and _filter_of(view, saved) is None:
+        said.append(_("What is shown stays as it was."))
+    return in_sequence(said)
+
+
+def _words_of_gone(facet: Facet, n: int) -> str:
+    match facet:
+        case "stage_ids":
+            words = ngettext(
+                "A stage of this view is no longer there.",
+                "{n} stages of this view are no longer there.",
+                n,
+            )
+        case "lane_ids":
+            words = ngettext(
+                "A lane of this view is no longer there.",
+                "{n} lanes of this view are no longer there.",
+                n,
+            )
+        case _:
+            words = ngettext(
+                "A persona of this view is no longer there.",
+                "{n} personas of this view are no longer there.",
+                n,
+            )
+    return words.format(n=n)
 
 
 def view_changes(view: RecordView, saved: SavedView) -> dict[str, object]:
-    """Return the fields of the view state that a saved view sets."""
+    """Return the fields of the view state that a saved view sets.
+
+    None where all that it asks for is gone: what is shown would be everything.
+    """
+    filter_ = _filter_of(view, saved)
+    if filter_ is None:
+        return {}
     changes: dict[str, object] = {
-        "filter": _filter_of(view, saved),
+        "filter": filter_,
         "hidden_lanes": tuple(key for key in saved.hidden_lane_ids if key in view),
     }
     if saved.language in view.blueprint.languages:

@@ -21,7 +21,7 @@ _REPEATS = r"[*+]|\{\d*,"
 # chooses and repeats.
 _PIECES = re.compile(rf"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\(\?#[^)]*\)|[(|)]|{_REPEATS}", re.DOTALL)
 _AGAIN = re.compile(rf"(?:\(\?#[^)]*\))*(?:{_REPEATS})")
-_ESCAPE = re.compile(r"\\(.)|\\\Z", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?P<sign>.)|\\\Z|\$(?P<dollar>[$0-9]|\{\w{1,99}\})", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +95,9 @@ def _may_be_endless(source: str) -> bool:
 def replacement(found: re.Match[str], text: str, template: str, *, is_regex: bool) -> str:
     r"""Return what stands in the place of a find.
 
-    For a regular expression ``\1`` … ``\9`` are its groups, as they are spelt in the text,
-    ``\0`` is all of it, ``\n`` and ``\t`` are line end and tab.
+    For a regular expression ``\1`` … ``\9`` or ``$1`` … ``$9`` are its groups, as they are spelt in
+    the text, ``${name}`` one with a name, ``\0`` and ``$0`` all of it; ``\n`` and ``\t`` are line
+    end and tab, ``\$`` and ``$$`` a dollar sign.
 
     Raises
     ------
@@ -106,16 +107,21 @@ def replacement(found: re.Match[str], text: str, template: str, *, is_regex: boo
     if not is_regex:
         return template
 
+    def group(name: str) -> str:
+        number = int(name) if name.isdecimal() else found.re.groupindex.get(name, -1)
+        if not 0 <= number <= found.re.groups:
+            raise EditError(_("The pattern has no group {number}."), number=name)
+        start, end = found.span(number)
+        return text[start:end] if start >= 0 else ""
+
     def put(escape: re.Match[str]) -> str:
-        sign = escape.group(1)
+        sign, dollar = escape.group("sign"), escape.group("dollar")
+        if dollar is not None:
+            return "$" if dollar == "$" else group(dollar.strip("{}"))
         if sign is None:
             return "\\"
-        if not sign.isascii() or not sign.isdigit():
-            return {"n": "\n", "t": "\t", "\\": "\\"}.get(sign, f"\\{sign}")
-        group = int(sign)
-        if group > (found.re.groups or 0):
-            raise EditError(_("The pattern has no group {number}."), number=group)
-        start, end = found.span(group)
-        return text[start:end] if start >= 0 else ""
+        if sign.isascii() and sign.isdigit():
+            return group(sign)
+        return {"n": "\n", "t": "\t", "\\": "\\", "$": "$"}.get(sign, f"\\{sign}")
 
     return _ESCAPE.sub(put, template)

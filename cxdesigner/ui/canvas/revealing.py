@@ -31,3 +31,17 @@ def _along(
     if start < seen + room and end > seen:
         return middle
     return max(start, first), 0.0
+
+
+def is_in_sight(rect: Rect, seen: Rect, content: Rect) -> bool:
+    """Say whether enough of something is seen: half of it, or half a view of what is longer."""
+    return _is_along(rect.x, rect.width, seen.x, seen.width, content.x) and _is_along(
+        rect.y, rect.height, seen.y, seen.height, content.y
+    )
+
+
+def _is_along(start: float, length: float, seen: float, room: float, first: float) -> bool:
+    if start + length <= first:
+        return True
+    overlap = min(start + length, seen + room) - max(start, seen)
+    return overlap >= min(length, room) / 2

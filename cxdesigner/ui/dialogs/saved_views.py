@@ -17,7 +17,12 @@ from PySide6.QtWidgets import (
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _, listed
 from cxdesigner.editor.commands.delete import delete_records
-from cxdesigner.editor.commands.saved_views import save_view, saved_views, view_changes
+from cxdesigner.editor.commands.saved_views import (
+    save_view,
+    saved_views,
+    told_of_gone,
+    view_changes,
+)
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.facets import filter_words
@@ -53,6 +58,9 @@ class SavedViewsDialog(FramedDialog):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__("savedViewsDialog", _("Saved views"), parent)
         self._document = document
+        self.told = ""
+        """What to say of the view that is shown when this closes."""
+
         self.name = TextLine()
         self.name.setObjectName("viewName")
         self.name.setAccessibleName(_("Name of the view"))
@@ -139,8 +147,8 @@ class SavedViewsDialog(FramedDialog):
         key = chosen[0].data(_KEY) if chosen else None
         return self._document.store.get(SavedView, key)
 
-    def _say(self, error: EditError) -> None:
-        self.said.setText(str(error))
+    def _say(self, words: str) -> None:
+        self.said.setText(words)
         self.said.show()
 
     def _save(self) -> None:
@@ -159,7 +167,7 @@ class SavedViewsDialog(FramedDialog):
             with document.transaction(label) as tx:
                 (key,) = save_view(tx, name, document.view_state)
         except EditError as error:
-            self._say(error)
+            self._say(str(error))
             return False
         self._fill(key)
         return True
@@ -172,7 +180,7 @@ class SavedViewsDialog(FramedDialog):
                 with document.transaction(_("Rename view")) as tx:
                     set_text(tx, key, words, document.language)
             except EditError as error:
-                self._say(error)
+                self._say(str(error))
                 return
         self._fill(key)
 
@@ -185,9 +193,14 @@ class SavedViewsDialog(FramedDialog):
 
     def _show(self) -> None:
         saved = self.current()
-        if saved is not None:
-            self._document.set_view(**view_changes(self._document.store, saved))
+        if saved is None:
+            return
+        self.told = told_of_gone(self._document.store, saved)
+        if changes := view_changes(self._document.store, saved):
+            self._document.set_view(**changes)
             self.accept()
+        else:
+            self._say(self.told)
 
 
 def manage_views(window: Window) -> None:
@@ -196,5 +209,6 @@ def manage_views(window: Window) -> None:
     if document is None:
         return
     dialog = SavedViewsDialog(document, window)
-    dialog.exec()
+    if dialog.exec() and dialog.told:
+        window.status.tell(dialog.told)
     dialog.deleteLater()

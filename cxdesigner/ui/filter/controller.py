@@ -45,6 +45,7 @@ class FilterController(QObject):
         from cxdesigner.ui.filter.popover import FilterPopover
 
         made = FilterPopover(self._window)
+        made.told.connect(self._window.status.tell)
         made.save_wanted.connect(lambda: self._window.show_dialog("views"))
         return made
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxdesigner.base.i18n import _, language, ngettext, use_language
-from cxdesigner.editor.commands.saved_views import saved_views, view_changes
+from cxdesigner.editor.commands.saved_views import saved_views, told_of_gone, view_changes
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.facets import FACET_NAMES, Word, facet_words
 from cxdesigner.editor.filter import EVERYTHING, Facet, Problems
@@ -45,6 +45,8 @@ class FilterPopover(QFrame):
     """One group of chips a facet; what is pressed in is asked for."""
 
     save_wanted = Signal()
+    told = Signal(str)
+    """What to say of a view that was chosen; '' for nothing."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -225,6 +227,7 @@ class FilterPopover(QFrame):
         document = self._document
         if document is not None:
             document.set_view(**view_changes(document.store, saved))
+            self.told.emit(told_of_gone(document.store, saved))
             self.show_state()
 
     def _toggle(self, facet: Facet, word: str, _checked: bool = False) -> None:

@@ -114,6 +114,12 @@ class FindBar(QWidget):
         self.regex = self._toggle("findRegex", _("Regular expression"), "pattern")
         self.close_button = self._button("findClose", _("Close"), "x")
         self.instead = FindField("replaceField", _("Replace with"))
+        self.groups = plain_label(
+            _("$1 or \\1 stands for what the first group found, $$ for a dollar sign."),
+            "hint",
+            wrap=True,
+        )
+        self.groups.setObjectName("replaceGroups")
         self.one = self._push("replaceOne", _("Replace"))
         self.every = self._push("replaceAll", "")
         self.tick_all = self._push("tickAll", _("Tick all"))
@@ -161,7 +167,8 @@ class FindBar(QWidget):
         grid.addLayout(finds, 0, 1)
         grid.addWidget(self.instead, 1, 0)
         self._place_buttons()
-        grid.addWidget(self.error, 3, 0, 1, 2)
+        grid.addWidget(self.groups, 3, 0, 1, 2)
+        grid.addWidget(self.error, 4, 0, 1, 2)
         grid.setColumnStretch(1, 1)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -192,6 +199,7 @@ class FindBar(QWidget):
         self.instead.entered.connect(lambda _by: self.replace_one_wanted.emit())
         for toggle in (self.case, self.words, self.regex):
             toggle.toggled.connect(self.query_changed)
+        self.regex.toggled.connect(self._show_groups)
         self.previous.clicked.connect(lambda: self.stepped.emit(-1))
         self.next.clicked.connect(lambda: self.stepped.emit(1))
         self.one.clicked.connect(self.replace_one_wanted)
@@ -254,6 +262,11 @@ class FindBar(QWidget):
         """Show or hide the part for replacing."""
         for widget in (self.instead, self.replace_row, self.list):
             widget.setVisible(shown)
+        self._show_groups()
+
+    def _show_groups(self) -> None:
+        """Say how groups are written where they mean something."""
+        self.groups.setVisible(self.is_replacing and self.regex.isChecked())
 
     # -- what is answered --------------------------------------------------------------------
 

@@ -229,7 +229,12 @@ class TableWork:
         source = rows[0] if len(rows) > 1 else rows[0] - 1
         if source < 0:
             raise EditError(_("There is no cell above to fill from."))
+        revision = self.document.store.revision
         self._fill([source], [row for row in rows if row != source], columns)
+        if self.document.store.revision == revision:
+            is_empty = not any(self._model.text(source, column) for column in columns)
+            same = _("The cells hold the same already.")
+            raise EditError(_("The cell to fill from is empty.") if is_empty else same)
 
     def fill(self, first: int, last: int) -> None:
         """Copy the selected cells into rows beside them, again and again."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.builtin.link import LINK_KIND_NAMES
+from cxdesigner.editor.commands.connect import doubt_about
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.link_gestures import DragLink
 from cxdesigner.model.element import Element
@@ -119,6 +120,7 @@ class LinkTool(Tool):
             self.begin_text_of_new(made)
         elif made:
             host.link_let_go(made[0], self._pointer_below(target))
+            host.show_hint(doubt_about(host.document.store, made[0]))
 
     def refresh(self) -> None:
         """Lead the wire to what is selected now."""

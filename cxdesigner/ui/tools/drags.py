@@ -10,6 +10,7 @@ from cxdesigner.analysis.words import value_text
 from cxdesigner.base.geometry import Point, Rect, union
 from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.editor.builtin.link import LINK_KIND_NAMES
+from cxdesigner.editor.commands.connect import doubt_about
 from cxdesigner.editor.commands.park import park_elements
 from cxdesigner.editor.gestures import DragElements, DragEmotion, DragSpan, place_of_hit
 from cxdesigner.editor.link_gestures import DragLink, DragLinkEnd
@@ -246,6 +247,7 @@ class LinkDrag:
             self._tool.begin_text_of_new(made)
         elif made:
             host.link_let_go(made[0], event)
+            host.show_hint(doubt_about(host.document.store, made[0]))
         elif kinds:
             host.link_let_go((self._gesture.source_id, target), event)
 
@@ -278,9 +280,10 @@ class LinkEndDrag:
         self._gesture.to(self._tool.element_at(event))
         host, link_id = self._tool.host, self._gesture.link_id
         before = host.document.store.need(Link, link_id).kind
-        if self._gesture.refusal:
-            host.show_hint(self._gesture.refusal)
-        self._gesture.release()
+        refusal = self._gesture.refusal
+        host.show_hint(refusal)
+        if self._gesture.release() and not refusal:
+            host.show_hint(doubt_about(host.document.store, link_id))
         if host.document.store.need(Link, link_id).kind != before:
             host.link_let_go(link_id, event)
 

@@ -371,3 +371,25 @@ def test_the_popover_opens_where_something_is_asked_for(hands: Hands, hot_pot: D
     assert chip.hasFocus()
     assert not chip.visibleRegion().isEmpty()
     popover.hide()
+
+
+def test_a_view_of_which_nothing_is_left_says_so_and_shows_nothing_else(
+    window: Window, hot_pot: Document, qtbot: QtBot
+) -> None:
+    with hot_pot.transaction() as tx:
+        tx.put(SavedView(id="v", name="Gone", stage_ids=("no such stage",)))
+        tx.put(SavedView(id="w", name="Half", stage_ids=("no such stage",), marks=("wait",)))
+    hot_pot.set_view(filter=Filter(kinds=("action",)))
+    dialog = SavedViewsDialog(hot_pot, window)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    dialog.list.setCurrentRow(0)
+    qtbot.mouseClick(dialog.show_view, Qt.MouseButton.LeftButton)
+    assert dialog.said.text().startswith("A stage of this view is no longer there.")
+    assert hot_pot.view_state.filter == Filter(kinds=("action",))
+    assert dialog.isVisible()
+    dialog.list.setCurrentRow(1)
+    qtbot.mouseClick(dialog.show_view, Qt.MouseButton.LeftButton)
+    assert not dialog.isVisible()
+    assert dialog.told == "A stage of this view is no longer there."
+    assert hot_pot.view_state.filter == ONLY_WAITS

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from cxdesigner.editor.document import Document
 from cxdesigner.formats.templates import load_template
+from cxdesigner.model.element import Element
 from cxdesigner.model.link import Link
 from cxdesigner.ui.tools.handles import ends_of, grips_of
 
@@ -289,3 +290,33 @@ def test_an_end_that_cannot_be_hung_there_says_why_when_it_is_let_go(hands: Hand
     hands.drag(QPointF(*end), hands.middle("c4"))
     assert hands.document.store.need(Link, link.id).target_id == "c2"
     assert "already" in hands.window.status.message.text()
+
+
+def test_an_end_hung_where_no_link_has_a_meaning_says_so(hands: Hands) -> None:
+    store = hands.document.store
+    link = next(one for one in store.of_type(Link) if one.kind == "evidence")
+    target = hidden(hands, "backstage")
+    hands.document.selection.set((link.id,))
+    settle()
+    hands.window.controller.reveal(link.id)
+    end = ends_of(hands.window.controller.scene.items[link.id])[-1]
+    hands.drag(QPointF(*end), hands.middle(target))
+    assert store.need(Link, link.id).target_id == target
+    assert "no meaning" in hands.window.status.message.text()
+    hands.hover(hands.middle("c2"))
+    assert "no meaning" in hands.window.status.message.text()
+
+
+def test_a_link_from_the_customer_to_what_is_not_seen_says_what_lacks(hands: Hands) -> None:
+    link = draw(hands, "c1", hidden(hands, "backstage"))
+    assert link.kind == "interaction", "by telephone it is one"
+    assert "frontstage" in hands.window.status.message.text()
+    hands.key(Qt.Key.Key_Escape)
+    draw(hands, "c1", "c4")
+    assert "frontstage" not in hands.window.status.message.text()
+
+
+def hidden(hands: Hands, role: str) -> str:
+    store = hands.document.store
+    lane = next(lane.id for lane in store.lanes if lane.role == role)
+    return next(one.id for one in store.of_type(Element) if one.lane_id == lane)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import pytest
 from hands import settle
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPlainTextEdit
 from sheets import sample
@@ -287,27 +287,6 @@ def test_thousands_of_cells_are_copied_aside_as_here(
     before = hot_pot.store.revision
     cells.hands.key("x", CTRL)
     assert (mime().text(), hot_pot.store.revision) == ("kept", before)
-
-
-def test_fill_down_by_keys_and_by_the_handle(cells: Cells, hot_pot: Document) -> None:
-    ids = cells.table.model.ids
-    cells.click(ids[0], "owner")
-    cells.hands.type("Team")
-    cells.hands.key(Qt.Key.Key_Return)
-    cells.click(ids[0], "owner")
-    cells.click(ids[2], "owner", SHIFT)
-    cells.hands.key("d", CTRL)
-    assert [cells.text(key, "owner") for key in ids[:4]] == ["Team"] * 3 + [""]
-    handle = cells.view.handle_place()
-    assert handle is not None
-    port = cells.view.viewport()
-    target = cells.view.visualRect(cells.table.model.index(4, cells.column("owner"))).center()
-    cells.hands.press_at(QPointF(handle.center()), port)
-    cells.hands.move_to(QPointF(target), port)
-    cells.hands.release_at(QPointF(target), port)
-    assert [cells.text(key, "owner") for key in ids[:6]] == ["Team"] * 5 + [""]
-    cells.hands.key("z", CTRL)
-    assert [cells.text(key, "owner") for key in ids[:5]] == ["Team"] * 3 + ["", ""]
 
 
 def test_rows_are_inserted_duplicated_and_deleted(cells: Cells, hot_pot: Document) -> None:

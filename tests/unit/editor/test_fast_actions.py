@@ -6,6 +6,7 @@ from builders import BlueprintBuilder
 from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.builtin import build, copying
 from cxdesigner.editor.commands.columns import columns_of
+from cxdesigner.editor.commands.connect import connect
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import MARKS, Element
 from cxdesigner.model.stage import Stage
@@ -165,3 +166,38 @@ def test_after_ready_made_stages_the_next_key_writes_the_first_step(session, reg
 def test_ready_made_stages_beside_what_is_written_are_selected(registry, session, document):
     registry.run("insert.stage_preset", session, "sale")
     assert document.selection.ids == tuple(stage.id for stage in document.store.stages[-3:])
+
+
+@pytest.mark.parametrize("ids", [("a",), ("step-1",), ("stage-1",)])
+def test_what_cannot_go_further_left_says_so(registry, session, document, host, ids):
+    document.selection.set(ids)
+    before = dict(document.store.records)
+    registry.run("arrange.move_left", session)
+    assert dict(document.store.records) == before
+    assert host.told == ["It cannot go any further in this direction."]
+
+
+def test_what_cannot_go_further_up_or_down_says_so(registry, session, document, host):
+    document.selection.set((document.store.lanes[0].id,))
+    registry.run("arrange.move_up", session)
+    assert host.told == ["It cannot go any further in this direction."]
+    document.selection.set(("a",))
+    registry.run("arrange.down_in_cell", session)
+    assert host.told[-1] == "It cannot go any further in this direction."
+
+
+def test_a_move_that_is_made_says_nothing(registry, session, document, host):
+    document.selection.set(("b",))
+    registry.run("arrange.move_left", session)
+    assert document.store.need(Element, "b").step_id == "step-1"
+    assert not host.told
+
+
+def test_the_only_kind_of_a_link_is_told(registry, session, document, host):
+    with document.transaction("x") as tx:
+        (link_id,) = connect(tx, "a", "b")
+    document.selection.set((link_id,))
+    mark = document.history.mark
+    registry.run("link.next_kind", session)
+    assert document.history.mark == mark
+    assert host.told == ["Between these two lanes there is no other kind of link."]

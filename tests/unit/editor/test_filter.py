@@ -280,3 +280,36 @@ def test_a_saved_view_keeps_the_rules_it_asks_for(document):
     saved = document.store.need(SavedView, made)
     assert saved.rules == ("C04",)
     assert view_changes(document.store, saved)["filter"] == Filter(rules=("C04",))
+
+
+def test_a_view_says_what_of_it_is_no_longer_there(registry, session, document, host):
+    document.set_view(filter=Filter(stage_ids=("stage-1",), marks=("wait",)))
+    (key,) = document.run("x", save_view, "x", document.view_state)
+    document.set_view(filter=EVERYTHING)
+    document.run("x", delete_records, ["stage-1"])
+    registry.run("view.saved", session, key)
+    assert host.told[-1] == "A stage of this view is no longer there."
+    assert document.view_state.filter == Filter(marks=("wait",))
+    document.undo()
+    registry.run("view.saved", session, key)
+    assert host.told[-1] == ""
+    assert document.view_state.filter.stage_ids == ("stage-1",)
+
+
+def test_a_view_of_which_nothing_is_left_changes_nothing(registry, session, document, host):
+    document.set_view(filter=Filter(stage_ids=("stage-1", "stage-2")), emotion="off")
+    (key,) = document.run("x", save_view, "x", document.view_state)
+    document.set_view(filter=Filter(kinds=("action",)), emotion="band")
+    document.run("x", delete_records, ["stage-1", "stage-2"])
+    state = document.view_state
+    registry.run("view.saved", session, key)
+    assert document.view_state == state
+    assert "2 stages of this view are no longer there." in host.told[-1]
+    assert "stays as it was" in host.told[-1]
+
+
+def test_a_view_that_asks_for_nothing_is_shown_all_the_same(registry, session, document, host):
+    (key,) = document.run("x", save_view, "x", document.view_state)
+    document.set_view(filter=Filter(kinds=("action",)), emotion="off")
+    registry.run("view.saved", session, key)
+    assert (document.view_state.filter, document.view_state.emotion) == (EVERYTHING, "band")

@@ -12,7 +12,7 @@ from cxdesigner.editor.commands.replace import replace_hits
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.search.hits import TextSearch, replaced_text
-from cxdesigner.editor.search.pattern import Query
+from cxdesigner.editor.search.pattern import Query, replacement
 from cxdesigner.editor.search.places import excerpt, place_words, shown_id
 from cxdesigner.model.blueprint import ExperiencePlan
 from cxdesigner.model.element import Element
@@ -254,3 +254,30 @@ def test_a_document_is_read_a_little_at_a_time_and_edits_meanwhile_count(documen
     query = Query("o")
     assert slow.find(query) == whole.find(query)
     assert any(hit.record_id == other for hit in slow.find(Query("Quite other")))
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("$2-$1", "24-A"),
+        ("${2}0", "240"),
+        ("${letter}!", "A!"),
+        ("$0$0", "A24A24"),
+        ("$$1", "$1"),
+        (r"\$1", "$1"),
+        ("$", "$"),
+        ("5 $ and $x", "5 $ and $x"),
+        (r"\2$1", "24A"),
+    ],
+)
+def test_groups_are_written_with_a_dollar_too(template, expected):
+    found = Query("(?P<letter>A)(\\d+)", is_regex=True).compiled().search("A24")
+    assert replacement(found, "A24", template, is_regex=True) == expected
+    assert replacement(found, "A24", template, is_regex=False) == template
+
+
+@pytest.mark.parametrize("template", ["$3", "${3}", "${digit}", "${²}"])
+def test_a_group_that_is_not_there_is_refused_with_a_dollar_too(template):
+    found = Query("(A)(\\d+)", is_regex=True).compiled().search("A24")
+    with pytest.raises(EditError, match="has no group"):
+        replacement(found, "A24", template, is_regex=True)
