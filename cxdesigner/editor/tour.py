@@ -85,6 +85,12 @@ def _wait(view: RecordView) -> bool:
     return any("wait" in element.marks for element in view.of_type(Element))
 
 
+def is_sheet_for_it(view: RecordView) -> bool:
+    """Say whether a blueprint is one to begin the tour on: of a service, and empty."""
+    is_empty = not view.of_type(Element) and bool(_customer_lanes(view))
+    return is_empty and view.blueprint.kind == "service_blueprint"
+
+
 TOUR: tuple[TourStep, ...] = (
     TourStep(
         "first",
@@ -182,7 +188,10 @@ class Tour:
         return self.step is None
 
     def begin(self, view: RecordView | None) -> None:
-        """Pass over what a blueprint has already."""
+        """Pass over what a blueprint has already; the steps before it that are done count."""
+        if view is not None:
+            before = TOUR[: self.place]
+            self.done |= {one.id for one in before if one.fits is not None and one.fits(view)}
         self._pass_over(view)
         self.changed.emit()
 
