@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from cxdesigner.base.errors import CxError
+from cxdesigner.base.geometry import Rect
 from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.session import TourCommand
@@ -17,6 +18,7 @@ from cxdesigner.editor.tour import PROBLEMS_SEEN, Tour, is_sheet_for_it
 from cxdesigner.editor.workspace import is_untouched
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.view import RecordView
+from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.tour.panel import TourPanel
 
 if TYPE_CHECKING:
@@ -43,7 +45,9 @@ class TourGuide(QObject):
         self.panel.back.clicked.connect(lambda: actions["help.tour_back"].trigger())
         self.panel.skip.clicked.connect(lambda: actions["help.tour_skip"].trigger())
         self.panel.end.clicked.connect(lambda: actions["help.tour_end"].trigger())
+        self._sight = Later(self._bring_into_sight, parent=self)
         window.problems.installEventFilter(self)
+        window.installEventFilter(self)
         window.text_editing.editor.closed.connect(self._written)
         window.session.workspace.closed.connect(self._closed)
 
@@ -81,7 +85,10 @@ class TourGuide(QObject):
             self.tour.note(event, self._view)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Show:
+        if watched is self._window:
+            if event.type() == QEvent.Type.Resize:
+                self.panel.suit(self._window.height())
+        elif event.type() == QEvent.Type.Show:
             self.note(PROBLEMS_SEEN)
         return False
 
@@ -154,8 +161,10 @@ class TourGuide(QObject):
         self._disconnect()
         self._disconnect = lambda: None
         if self.panel.isHidden() is self.is_running:
+            self.panel.suit(self._window.height())
             self.panel.setVisible(self.is_running)
             self._window.update_later.request()
+            self._sight.request()
         if self.is_running and self._document is not None:
             self._disconnect = self._document.changed.connect(self._edited)
 
@@ -194,8 +203,23 @@ class TourGuide(QObject):
         )
         if tour.step is not None and tour.step.tool:
             self._window.rail.show_thing(tour.step.tool)
+        self._sight.request()
         self._remember(tour.step.id if tour.step is not None else "")
         self._window.update_later.request()
+
+    def _bring_into_sight(self) -> None:
+        """Scroll to what is spoken of, now that the strip has taken its room."""
+        step = self.tour.step if self.tour is not None else None
+        view, controller = self._view, self._window.controller
+        if step is None or view is None or not self.is_running:
+            return
+        cells = step.sight(view)
+        for cell in cells:
+            controller.reveal_cell(cell)
+        curve = controller.grid.emotion_rect if step.shows_curve else None
+        for column in [controller.grid.column_rect(cell[1]) for cell in cells[-1:] if cell[1]]:
+            if curve is not None and column is not None:
+                self._window.canvas.reveal(Rect(column.x, curve.y, column.width, curve.height))
 
     def _remember(self, step_id: str) -> None:
         sheet = self._sheet if step_id else None
