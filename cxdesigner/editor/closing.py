@@ -4,24 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
-from cxdesigner.editor.file_questions import unsaved
+from cxdesigner.editor.file_questions import EACH, unsaved, unsaved_many
 from cxdesigner.editor.files import Files
-from cxdesigner.editor.questions import CANCEL, Cancelled, PathRequest, Question, settle
+from cxdesigner.editor.questions import (
+    CANCEL,
+    Answer,
+    Cancelled,
+    PathRequest,
+    Question,
+    settle,
+)
+
+Ask = Callable[[Question | PathRequest], Answer | None]
 
 
-def close_all(files: Files, ask: Callable[[Question | PathRequest], Any]) -> bool:
-    """Close every document, asking about each with changes; False if the person cancelled.
+def close_all(files: Files, ask: Ask) -> bool:
+    """Close every document, asking about those with changes; False if the person cancelled.
 
-    Nothing is closed before the last answer but what was saved stays saved.
+    About several it is asked once. Nothing is closed before the last answer but what was saved
+    stays saved.
+
+    Raises
+    ------
+    CxError
+        If one cannot be written; all are still open then.
     """
     workspace = files.workspace
-    for document in workspace.documents:
-        if not document.is_dirty:
-            continue
+    changed = [document for document in workspace.documents if document.is_dirty]
+    for_all = ask(unsaved_many(changed)) if len(changed) > 1 else EACH
+    if for_all is None or for_all == CANCEL:
+        return False
+    for document in changed:
+        if for_all == "discard":
+            break
         workspace.activate(document)
-        answer = ask(unsaved(document))
+        answer = ask(unsaved(document)) if for_all == EACH else for_all
         if answer is None or answer == CANCEL:
             return False
         if answer == "save" and settle(partial(files.save, document), ask) == Cancelled():
