@@ -121,8 +121,9 @@ def _of_action(action: QAction) -> Iterator[tuple[str, str]]:
 
 
 def keys() -> set[str]:
-    """Return the names of all shortcuts: the keys of the board are the system's words."""
-    return {
+    """Return the names of all shortcuts and letters: the keys of the board are the system's words."""
+    letters = {f"({sign}{letter})" for sign in ("&", "") for letter in ascii_uppercase}
+    return letters | {
         sequence.toString(form)
         for top in QApplication.topLevelWidgets()
         for action in top.findChildren(QAction)
