@@ -35,6 +35,8 @@ class Moments:
 
         self._first = editor.workspace.active
         self._copied = 0
+        self._before: dict[str, Any] = {}
+        self._undo = 0
         QApplication.clipboard().dataChanged.connect(self._note_copy)
         self._clock = QTimer(self.window)
         self._clock.setInterval(10)
@@ -120,7 +122,45 @@ class Moments:
 
     # -- to see ------------------------------------------------------------------------------
 
-    def at_rest(self) -> tuple[Any, ...]:
+    def begin(self) -> None:
+        """Take note of what is seen now; another edit is one of its own."""
+        self.document.history.break_merge()
+        self._before = self.at_rest()
+        self._undo = len(self.document.history.undo_labels)
+
+    def changed(self) -> set[str]:
+        """Return what is no more as it was when it began."""
+        before, now = self._before, self.seen()
+        if before["documents"] != now["documents"]:
+            # Another one says other things.
+            return {"documents"}
+        return {name for name in {*before, *now} if before.get(name) != now.get(name)}
+
+    def is_as_before(self) -> bool:
+        """Say whether all is as it was when it began, but for what was said."""
+        settle()
+        return self.changed() <= {"message"}
+
+    def undo_and_redo(self) -> bool:
+        """Say whether undo takes an edit back and redo brings it again; it is taken back then."""
+        document, editing = self.document, self.window.text_editing
+        if editing.editor.is_open:
+            # An element without a text would go with the end of the typing.
+            editing.editor.insertPlainText("Words")
+            editing.finish()
+        before, after = self._before["records"], dict(document.store.records)
+        steps = len(document.history.undo_labels) - self._undo
+        for _step in range(steps):
+            document.undo()
+        is_back = after != before == document.store.records
+        for _step in range(steps):
+            document.redo()
+        is_again = dict(document.store.records) == after
+        for _step in range(steps):
+            document.undo()
+        return steps > 0 and is_back and is_again
+
+    def at_rest(self) -> dict[str, Any]:
         """Return what is seen when nothing changes any more by itself."""
         self.wait(self._is_at_rest)
         seen = self.seen()
@@ -137,49 +177,52 @@ class Moments:
         has_page = panel is None or panel.view.page is not None
         return window.controller.is_current and has_page
 
-    def seen(self) -> tuple[Any, ...]:
-        """Return what a person could notice; equal if nothing happened."""
+    def seen(self) -> dict[str, Any]:
+        """Return what a person could notice, by what it is about; equal if nothing happened."""
         window, workspace = self.window, self.editor.workspace
-        document = workspace.active
-        of_document: tuple[Any, ...] = ()
-        if document is not None:
-            chosen = document.selection
-            of_document = (
-                dict(document.store.records),
-                document.view_state.without_place,
-                (chosen.ids, chosen.cell),
-                document.is_dirty,
-            )
-        canvas = window.canvas
-        tops = tuple(
-            sorted(
-                top.objectName()
-                for top in QApplication.topLevelWidgets()
-                if top.isVisible() and top is not window
-            )
-        )
-        return (
-            tuple(map(id, workspace.documents)),
-            id(document),
-            of_document,
-            window.shown_panels(),
-            (
+        canvas, document = window.canvas, workspace.active
+        found: dict[str, Any] = {
+            "documents": (tuple(map(id, workspace.documents)), id(document)),
+            "panels": window.shown_panels(),
+            "tool": (
                 window.controller.tool_name,
                 window.session.host.state.tool_kept,
                 type(canvas.tool).__name__,
-                window.text_editing.editor.is_open,
             ),
-            (canvas.zoom, canvas.mapToScene(canvas.viewport().rect().center()).toTuple()),
-            (self.editor.settings.value, self.editor.session.state.value),
-            (self._copied, tuple(self.opened), tops),
-            id(QApplication.focusWidget()),
-            (window.status.message.text() if not window.status.message.isHidden() else ""),
-            tuple(
+            "typing": window.text_editing.editor.is_open,
+            "place": (
+                canvas.zoom,
+                canvas.mapToScene(canvas.viewport().rect().center()).toTuple(),
+            ),
+            "settings": self.editor.settings.value,
+            "state": self.editor.session.state.value,
+            "copied": self._copied,
+            "look": workspace.look,
+            "opened": (tuple(self.opened), self._tops()),
+            "focus": id(QApplication.focusWidget()),
+            "message": (
+                window.status.message.text() if not window.status.message.isHidden() else ""
+            ),
+            "bars": tuple(
                 part is not None and part.isVisible()
                 for part in (window.finders.find.bar, window.tour.panel, window.what_if.panel)
             ),
-            self._in_editors(),
-        )
+            "editors": self._in_editors(),
+        }
+        if document is not None:
+            chosen = document.selection
+            found |= {
+                "records": dict(document.store.records),
+                "view": document.view_state.without_place,
+                "selection": (chosen.ids, chosen.cell),
+                "saved": document.is_dirty,
+            }
+        return found
+
+    def _tops(self) -> tuple[str, ...]:
+        tops = QApplication.topLevelWidgets()
+        names = (top.objectName() for top in tops if top.isVisible() and top is not self.window)
+        return tuple(sorted(names))
 
     def _in_editors(self) -> tuple[Any, ...]:
         window = self.window

@@ -7,100 +7,34 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from answers import wait_to_answer
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QInputMethodEvent,
-    QMouseEvent,
-    QWheelEvent,
-)
+from keystroke_model import command, text
+from pointing import LEFT as LEFT
+from pointing import NONE as NONE
+from pointing import PLAIN as PLAIN
+from pointing import Pointer
+from pointing import settle as settle
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
+from cxdesigner.base.i18n import _
 from cxdesigner.editor.document import Document
-from cxdesigner.model.element import Element
-from cxdesigner.ui.canvas.drops import KIND_MIME
-from cxdesigner.ui.canvas.inline import InlineEditor
-from cxdesigner.ui.canvas.view import CanvasView
-from cxdesigner.ui.tools.handles import grips_of
-from cxdesigner.ui.window import Window
 
 if TYPE_CHECKING:
     from cxdesigner.ui.guide.panel import GuidePanel
 
-LEFT, NONE = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-PLAIN = Qt.KeyboardModifier.NoModifier
+NAME = "my first blueprint"
+"""What a person types in a file dialog, where a test types a long path."""
 
 
-def settle(times: int = 3) -> None:
-    """Let everything that is due happen."""
-    for _ in range(times):
-        QApplication.processEvents()
-
-
-class Hands:
+class Hands(Pointer):
     """Mouse and keys on one window; places are points of the scene."""
 
-    def __init__(self, window: Window) -> None:
-        self.window = window
-        self.presses = 0
-        """Mouse buttons pressed so far."""
+    patience = 3
+    """How often what is due may happen after a key."""
 
-        self.keys = 0
-        """Keys pressed so far, letters included."""
-
-    # -- what is there -----------------------------------------------------------------------
-
-    @property
-    def canvas(self) -> CanvasView:
-        return self.window.canvas
-
-    @property
-    def port(self) -> QWidget:
-        return self.canvas.viewport()
-
-    @property
-    def document(self) -> Document:
-        found = self.window.document
-        assert found is not None
-        return found
-
-    @property
-    def editor(self) -> InlineEditor:
-        return self.window.text_editing.editor
-
-    def middle(self, item_id: str) -> QPointF:
-        rect = self.window.controller.scene.items[item_id].rect
-        return QPointF(*rect.center)
-
-    def cell(self, role: str, column: int, *, low: bool = False) -> QPointF:
-        """A place in a cell: a lane by its role, a column by its number from 0."""
-        grid = self.window.controller.grid
-        lane = next(lane for lane in grid.lanes if lane.role == role)
-        box = grid.columns[column]
-        down = lane.height - 3 if low else lane.height / 2
-        return QPointF(box.x + box.width / 2, lane.y + down)
-
-    def gap(self, role: str, column: int) -> QPointF:
-        """A place between two columns: before the one of a number."""
-        grid = self.window.controller.grid
-        lane = next(lane for lane in grid.lanes if lane.role == role)
-        gap = grid.gap_after(column - 1)
-        assert gap is not None
-        return QPointF(gap.center.x, lane.y + lane.height / 2)
-
-    def grip(self, element_id: str) -> QPointF:
-        """The grip at the right of an element."""
-        return QPointF(*grips_of(self.window.controller.scene.items[element_id])[0])
-
-    def labels(self) -> list[str]:
-        language = self.document.language
-        return [e.label.text(language) for e in self.document.store.of_type(Element)]
-
-    def label(self, element_id: str) -> str:
-        return self.document.store.need(Element, element_id).label.text("zh-CN")
+    # -- what is done in several steps -----------------------------------------------------
 
     def begin_edit(self, element_id: str) -> None:
         """Edit the text of an element in its place."""
@@ -110,164 +44,40 @@ class Hands:
         assert self.focus is self.editor
 
     def open_guide(self, action: str) -> GuidePanel:
-        self.window.update_actions()
-        self.window.actions_[action].trigger()
+        """Open a guide from the menu of the window."""
+        self.choose_in_menu_bar(_("Analyse"), self.window.actions_[action].text())
         panel = self.window.guide.panel
         assert panel is not None
         self.wait(panel.isVisible)
         settle()
         return panel
 
-    def wait(self, condition: Callable[[], bool]) -> None:
-        """Rest until something is so."""
-        tries = 600
-        while not condition():
-            tries -= 1
-            assert tries, "waited in vain"
-            QTest.qWait(5)
+    # -- menus -------------------------------------------------------------------------------
 
-    # -- mouse -------------------------------------------------------------------------------
-
-    def pixel(self, place: QPointF) -> QPointF:
-        return QPointF(self.canvas.mapFromScene(place))
-
-    def _mouse(
-        self,
-        widget: QWidget,
-        kind: QEvent.Type,
-        at: QPointF,
-        button: Qt.MouseButton,
-        held: Qt.MouseButton,
-        keys: Qt.KeyboardModifier,
-    ) -> None:
-        self.presses += kind == QEvent.Type.MouseButtonPress
-        global_place = QPointF(widget.mapToGlobal(at.toPoint()))
-        QApplication.sendEvent(widget, QMouseEvent(kind, at, global_place, button, held, keys))
-        settle(1)
-
-    def press_at(
-        self,
-        at: QPointF,
-        widget: QWidget | None = None,
-        keys: Qt.KeyboardModifier = PLAIN,
-        button: Qt.MouseButton = LEFT,
-    ) -> None:
-        self._mouse(widget or self.port, QEvent.Type.MouseButtonPress, at, button, button, keys)
-
-    def move_to(
-        self,
-        at: QPointF,
-        widget: QWidget | None = None,
-        keys: Qt.KeyboardModifier = PLAIN,
-        held: Qt.MouseButton = LEFT,
-    ) -> None:
-        self._mouse(widget or self.port, QEvent.Type.MouseMove, at, NONE, held, keys)
-
-    def release_at(
-        self,
-        at: QPointF,
-        widget: QWidget | None = None,
-        keys: Qt.KeyboardModifier = PLAIN,
-        button: Qt.MouseButton = LEFT,
-    ) -> None:
-        self._mouse(widget or self.port, QEvent.Type.MouseButtonRelease, at, button, NONE, keys)
-
-    def hover(self, place: QPointF) -> None:
-        self.move_to(self.pixel(place), held=NONE)
-
-    def click(self, place: QPointF, keys: Qt.KeyboardModifier = PLAIN) -> None:
-        at = self.pixel(place)
-        self.hover(place)
-        self.press_at(at, keys=keys)
-        self.release_at(at, keys=keys)
-
-    def double_click(self, place: QPointF) -> None:
-        at = self.pixel(place)
-        self.click(place)
-        self._mouse(self.port, QEvent.Type.MouseButtonDblClick, at, LEFT, LEFT, PLAIN)
-        self.release_at(at)
-
-    def start_drag(
-        self, start: QPointF, *ways: QPointF, keys: Qt.KeyboardModifier = PLAIN
-    ) -> QPointF:
-        """Press, and move through places without letting go; returns the last pixel."""
-        self.hover(start)
-        first = self.pixel(start)
-        self.press_at(first, keys=keys)
-        at = first
-        for way in ways:
-            end = self.pixel(way)
-            for part in (0.3, 0.7, 1.0):
-                self.move_to(at + (end - at) * part, keys=keys)
-            at = end
-        return at
-
-    def drag(self, start: QPointF, *ways: QPointF, keys: Qt.KeyboardModifier = PLAIN) -> None:
-        self.release_at(self.start_drag(start, *ways, keys=keys), keys=keys)
-
-    def drag_header(self, bar: QWidget, start: QPointF, end: QPointF, *, drop: bool = True) -> None:
-        """Drag on a header; places are pixels of the header."""
-        self.move_to(start, bar, held=NONE)
-        self.press_at(start, bar)
-        for part in (0.3, 0.7, 1.0):
-            self.move_to(start + (end - start) * part, bar)
-        if drop:
-            self.release_at(end, bar)
-
-    def double_click_header(self, bar: QWidget, at: QPointF) -> None:
-        """Click twice on a header, at a pixel of it."""
-        self.press_at(at, bar)
-        self.release_at(at, bar)
-        self._mouse(bar, QEvent.Type.MouseButtonDblClick, at, LEFT, LEFT, PLAIN)
-        self.release_at(at, bar)
-
-    def header(self, record_id: str) -> tuple[QWidget, QPointF]:
-        """The header bar that shows a record, and the middle of it there."""
-        for bar in (self.canvas.headers.stages, self.canvas.headers.lanes):
-            place = bar.place_of(record_id)
-            if place is not None:
-                return bar, place.center()
-        raise LookupError(record_id)
-
-    def wheel(self, place: QPointF, turn: int, keys: Qt.KeyboardModifier = PLAIN) -> None:
-        at = self.pixel(place)
-        event = QWheelEvent(
-            at,
-            QPointF(self.port.mapToGlobal(at.toPoint())),
-            QPoint(),
-            QPoint(0, turn),
-            NONE,
-            keys,
-            Qt.ScrollPhase.NoScrollPhase,
-            False,
-        )
-        QApplication.sendEvent(self.port, event)
-        settle(1)
-
-    def drop_from_rail(self, kind: str, place: QPointF, *, drop: bool = True) -> None:
-        """Drag a thing of the rail over the canvas, as the system reports it."""
-        mime = self.window.rail.buttons[kind].mime_data()
-        assert mime.hasFormat(KIND_MIME)
-        self.drop_data(mime, place, drop=drop)
-
-    def drop_data(self, mime: QMimeData, place: QPointF, *, drop: bool = True) -> None:
-        """Drag something over the canvas, as the system reports it."""
-        at = self.pixel(place)
-        copy = Qt.DropAction.CopyAction
-        for event in (
-            QDragEnterEvent(at.toPoint(), copy, mime, LEFT, PLAIN),
-            QDragMoveEvent(at.toPoint(), copy, mime, LEFT, PLAIN),
-        ):
-            QApplication.sendEvent(self.port, event)
-        if drop:
-            QApplication.sendEvent(self.port, QDropEvent(at, copy, mime, LEFT, PLAIN))
+    def choose_in_menu_bar(self, title: str, *names: str) -> None:
+        """Open a menu of the window and click an entry, or one after the other down to it."""
+        bar = self.window.menuBar()
+        action = next(action for action in bar.actions() if action.text() == title)
+        self.click_in_next_menu(*names)
+        self.click_on(bar, bar.actionGeometry(action).center())
         settle()
+        self.wait(lambda: QApplication.activePopupWidget() is None)
 
-    def press_button(self, button: QWidget) -> None:
-        """Click a button of the window or of a dialog."""
-        self.presses += 1
-        QTest.mouseClick(button, LEFT, pos=button.rect().center())
-        settle()
+    def click_in_next_menu(self, *names: str) -> None:
+        """Click an entry of the menu that the next thing done opens; then of the one it opens."""
+
+        def look(left: Sequence[str]) -> None:
+            menu = QApplication.activePopupWidget()
+            found = menu.actions() if isinstance(menu, QMenu) else []
+            action = next((action for action in found if action.text() == left[0]), None)
+            if action is None or not isinstance(menu, QMenu):
+                QTimer.singleShot(10, self.window, lambda: look(left))
+                return
+            if left[1:]:
+                QTimer.singleShot(10, self.window, lambda: look(left[1:]))
+            self.click_on(menu, menu.actionGeometry(action).center())
+
+        QTimer.singleShot(10, self.window, lambda: look(names))
 
     # -- dialogs -----------------------------------------------------------------------------
 
@@ -302,11 +112,12 @@ class Hands:
         def answer(dialog: QWidget) -> None:
             field = dialog.findChild(QLineEdit, "fileNameEdit")
             assert field is not None
-            field.setFocus()
-            field.selectAll()
+            assert dialog.focusWidget() is field, "what is typed goes elsewhere"
+            assert field.selectedText() == field.text(), "the name that is offered stays"
             for letter in str(path):
                 QTest.keyClick(field, letter)
             self.keys += len(str(path)) + 1
+            self.trace += text(NAME) + command()
 
             def enter(tries: int = 100) -> None:
                 # A list of proposals, which comes when the folder is read, takes the first Enter.
@@ -335,7 +146,13 @@ class Hands:
     def enter(self, dialog: QWidget) -> None:
         """An answer to a dialog: Enter."""
         self.keys += 1
+        self.trace += command()
         QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Return)
+
+    def escape(self, dialog: QWidget) -> None:
+        """An answer to a dialog: Escape."""
+        self.keys += 1
+        QTest.keyClick(dialog.focusWidget() or dialog, Qt.Key.Key_Escape)
 
     # -- keys --------------------------------------------------------------------------------
 
@@ -350,10 +167,11 @@ class Hands:
         return found
 
     def key(self, key: Qt.Key | str, keys: Qt.KeyboardModifier = PLAIN, times: int = 1) -> None:
-        for _ in range(times):
+        for _press in range(times):
             self.keys += 1
+            self.trace += command(keys)
             QTest.keyClick(self.focus, key, keys)
-            settle()
+            settle(self.patience)
 
     def hold(self, key: Qt.Key) -> None:
         QTest.keyPress(self.focus, key)
@@ -363,15 +181,17 @@ class Hands:
         QTest.keyRelease(self.focus, key)
         settle()
 
-    def type(self, text: str) -> None:
-        for letter in text:
+    def type(self, words: str) -> None:
+        self.trace += text(words)
+        self.letters += len(words)
+        for letter in words:
             self.keys += 1
             QTest.keyClick(self.focus, letter)
         settle()
 
-    def preedit(self, text: str) -> None:
+    def preedit(self, words: str) -> None:
         """Show what an input method is composing; nothing is chosen yet."""
-        QApplication.sendEvent(self.focus, QInputMethodEvent(text, []))
+        QApplication.sendEvent(self.focus, QInputMethodEvent(words, []))
 
     def compose(self, *preedits: str, commit: str) -> None:
         """Type through an input method: what is shown while composing, then what is chosen."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -119,15 +118,6 @@ def check_outcome(drawn: RecordView, pot: RecordView, target: Path, pdf: Path) -
     data = pdf.read_bytes()
     assert data.startswith(b"%PDF-")
     assert len(data) > 20_000
-
-
-def documented(way: str) -> tuple[int, int, int]:
-    """Return what docs/journeys.md says a way costs: presses, keys, letters among them."""
-    text = (Path(__file__).parent.parent / "docs" / "journeys.md").read_text(encoding="utf-8")
-    row = re.search(rf"^\| Hot pot by {way}[^|]*\|([^|]*)\|([^|]*)\|([^|]*)\|", text, re.M)
-    assert row is not None, way
-    presses, keys, letters = (int(cell.replace(",", "")) for cell in row.groups())
-    return presses, keys, letters
 
 
 def _plain(value: Any) -> str:

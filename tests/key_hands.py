@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hands import PLAIN, Hands, settle
+import keystroke_model
+from hands import Hands, settle
 from hot_pot import words
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
@@ -27,23 +28,16 @@ MOST_TABS = 60
 class Keys(Hands):
     """Hands that only press keys, and read what has the focus on the screen."""
 
-    letters = 0
-    """Keys that typed a text; a character of Chinese counts as one key."""
+    patience = 1
 
     def press_on(self, widget: QWidget, key: Qt.Key) -> None:
         """Press a key in a list or menu that lies over the window."""
         self.keys += 1
+        self.trace += keystroke_model.command()
         QTest.keyClick(widget, key)
-
-    def key(self, key: Qt.Key | str, keys: Qt.KeyboardModifier = PLAIN, times: int = 1) -> None:
-        for _press in range(times):
-            self.keys += 1
-            QTest.keyClick(self.focus, key, keys)
-            settle(1)
 
     def write(self, text: str) -> None:
         """Type through an input method; each character of the text counts as one key."""
-        self.letters += len(text)
         if not text:
             return
         if text.isascii():
@@ -51,6 +45,8 @@ class Keys(Hands):
             return
         self.compose(text[:1], commit=text)
         self.keys += len(text)
+        self.letters += len(text)
+        self.trace += keystroke_model.text(text)
 
     def tab_to(self, title: str, *, back: bool = False) -> QWidget:
         """Press Tab until what has the focus is called so on the screen."""

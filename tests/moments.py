@@ -10,6 +10,7 @@ from hands import settle
 
 from cxdesigner.base import paths
 from cxdesigner.base.paths import resource
+from cxdesigner.editor.commands.delete import delete_records
 from cxdesigner.editor.filter import Filter
 from cxdesigner.model.duration import Duration
 from cxdesigner.model.element import Element
@@ -121,6 +122,19 @@ def _faulty(moments: Moments) -> None:
     window.problems.choose(current.key)
 
 
+def _unlinked(moments: Moments) -> None:
+    """Nothing is linked, and the problem that is chosen can be mended at once."""
+    document, window = moments.document, moments.window
+    links = [link.id for link in document.store.of_type(Link)]
+    document.run("Unlink", delete_records, links)
+    window.findings.refresh()
+    moments.wait(lambda: window.findings.is_current and window.findings.found)
+    window.show_dialog("problems")
+    current = next(one for one in window.problems.model.rows if one.code == "L12")
+    window.problems.choose(current.key)
+    document.selection.set(("c2",))
+
+
 def _table(*actions: str) -> Callable[[Moments], None]:
     """The table with a cell selected, after some actions."""
 
@@ -201,6 +215,7 @@ MOMENTS: tuple[tuple[str, str, Callable[[Moments], None]], ...] = (
     ("a lane", "hot-pot", _record("lanes")),
     ("a line", "hot-pot", _record("lines")),
     ("a stage", "hot-pot", _record("stages")),
+    ("the first stage", "hot-pot", _record("stages", 0)),
     ("two stages", "hot-pot", _record("stages", 0, 2)),
     ("a step", "hot-pot", _record("steps")),
     ("two steps", "hot-pot", _record("steps", 0, 2)),
@@ -208,6 +223,7 @@ MOMENTS: tuple[tuple[str, str, Callable[[Moments], None]], ...] = (
     ("an empty cell", "hot-pot", _cell),
     ("after an edit", "hot-pot", _then("mark.delight", ids=("c2",))),
     ("after undoing", "hot-pot", _then("mark.delight", "edit.undo", ids=("c2",))),
+    ("two in a cell", "hot-pot", _then("edit.duplicate", ids=("c2",))),
     ("copied", "hot-pot", _then("edit.copy", ids=("c2",))),
     ("a copied style", "hot-pot", _then("style.copy", ids=("c2",))),
     ("a style to give", "hot-pot", _style_to_give),
@@ -232,6 +248,7 @@ MOMENTS: tuple[tuple[str, str, Callable[[Moments], None]], ...] = (
     ("a guide of some width", "hot-pot", _then("guide.cem", "guide.wider")),
     ("a journey map", "homestay", _choose()),
     ("a finding", "hot-pot", _faulty),
+    ("no links", "hot-pot", _unlinked),
     ("a lens", "hot-pot", _then("view.critical_path")),
     ("a filter", "hot-pot", _filtered),
     ("a saved view", "hot-pot", _saved_view),

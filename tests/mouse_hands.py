@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from hands import LEFT, NONE, Hands, settle
+import keystroke_model
+from hands import LEFT, NAME, NONE, Hands, settle
 from hot_pot import words
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer
 from PySide6.QtGui import QWheelEvent
@@ -17,7 +18,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialogButtonBox,
     QLineEdit,
-    QMenu,
     QToolButton,
     QWidget,
 )
@@ -40,9 +40,6 @@ def words_on(widget: QWidget) -> tuple[str, str]:
 
 class Mouse(Hands):
     """Hands that click and drag what can be seen; keys are pressed for the letters of texts."""
-
-    letters = 0
-    """Keys that typed a text; a character of Chinese counts as one key."""
 
     line_ends = 0
     """Enter between two lines of a text."""
@@ -117,20 +114,20 @@ class Mouse(Hands):
         at = button.rect().center()
         if isinstance(button, QCheckBox):
             at.setX(8)
-        self.presses += 1
-        QTest.mouseClick(button, LEFT, pos=at)
+        self.click_on(button, at)
         settle(2)
 
     # -- fields ------------------------------------------------------------------------------
 
     def write(self, text: str) -> None:
         """Type through an input method; each character of the text counts as one key."""
-        self.letters += len(text)
         if text.isascii():
             self.type(text)
         else:
             self.compose(text[:1], commit=text)
             self.keys += len(text)
+            self.letters += len(text)
+            self.trace += keystroke_model.text(text)
 
     def fill(self, title: str, text: str, within: QWidget | None = None) -> None:
         """Click into a field and type."""
@@ -166,8 +163,7 @@ class Mouse(Hands):
         self.move_to(QPointF(view.viewport().rect().bottomRight()), view.viewport(), held=NONE)
         place = view.visualRect(box.model().index(box.findText(wanted), 0)).center()
         self.move_to(QPointF(place), view.viewport(), held=NONE)
-        self.presses += 1
-        QTest.mouseClick(view.viewport(), LEFT, pos=place)
+        self.click_on(view.viewport(), place)
         settle(2)
         assert box.currentText() == wanted, box.currentText()
 
@@ -220,16 +216,6 @@ class Mouse(Hands):
         self.scroll_to(button)
         self.choose_in_menu(button, name)
 
-    def choose_in_menu_bar(self, title: str, name: str) -> None:
-        """Open a menu of the window and click an entry."""
-        bar = self.window.menuBar()
-        action = next(action for action in bar.actions() if action.text() == title)
-        self.click_in_next_menu(name)
-        self.presses += 1
-        QTest.mouseClick(bar, LEFT, pos=bar.actionGeometry(action).center())
-        settle()
-        self.wait(lambda: QApplication.activePopupWidget() is None)
-
     def click_path(self, path: Path) -> Callable[[QWidget], None]:
         """An answer to a file dialog: the path is typed, then its button is clicked."""
 
@@ -238,25 +224,26 @@ class Mouse(Hands):
             box = dialog.findChild(QDialogButtonBox)
             assert field is not None
             assert box is not None
-            self.presses += 1
-            QTest.mouseDClick(field, LEFT, pos=QPoint(20, field.height() // 2))
-            field.selectAll()
+            # The name that is offered is selected, so that it goes when somebody types.
+            assert field.hasFocus()
+            assert field.selectedText() == field.text()
             QTest.keyClicks(field, str(path))
             self.keys += len(str(path))
-            popup = QApplication.activePopupWidget()
-            if popup is not None:
-                popup.close()
+            self.trace += keystroke_model.text(NAME)
             button = box.buttons()[0]
 
             def click(tries: int = 50) -> None:
-                if QApplication.activePopupWidget() is not None:
-                    QApplication.activePopupWidget().close()
+                popup = QApplication.activePopupWidget()
+                if popup is not None:
+                    # A list of proposals, which comes when the folder is read: beside it, it goes.
+                    QTest.mouseClick(popup, LEFT, pos=QPoint(-20, -20))
                 elif dialog.isVisible():
                     QTest.mouseClick(button, LEFT)
                 if tries and dialog.isVisible():
                     QTimer.singleShot(30, dialog, lambda: click(tries - 1))
 
             self.presses += 1
+            self.trace += "PBB"
             click()
 
         return answer
@@ -265,20 +252,6 @@ class Mouse(Hands):
         """Click a button that opens a menu, then an entry of it."""
         self.click_in_next_menu(name)
         self.press_button(button)
-
-    def click_in_next_menu(self, name: str) -> None:
-        """Click an entry of the menu that the next thing done opens."""
-
-        def look() -> None:
-            menu = QApplication.activePopupWidget()
-            if not isinstance(menu, QMenu):
-                QTimer.singleShot(10, self.window, look)
-                return
-            action = next(action for action in menu.actions() if action.text() == name)
-            self.presses += 1
-            QTest.mouseClick(menu, LEFT, pos=menu.actionGeometry(action).center())
-
-        QTimer.singleShot(10, self.window, look)
 
     def chip(self, field: str, word: str) -> None:
         """Click a word that can be on or off, below its caption."""
@@ -291,12 +264,11 @@ class Mouse(Hands):
         line = self.called(title, QLineEdit)
         assert isinstance(line, QLineEdit)
         self.scroll_to(line)
-        self.presses += 2
-        QTest.mouseClick(line, LEFT, pos=QPoint(line.width() - 12, line.height() // 2))
+        self.click_on(line, QPoint(line.width() - 12, line.height() // 2))
         settle(2)
         popup = line.completer().popup()
         rows = range(popup.model().rowCount())
         row = next(n for n in rows if popup.model().index(n, 0).data() == wanted)
         place = popup.visualRect(popup.model().index(row, 0)).center()
-        QTest.mouseClick(popup.viewport(), LEFT, pos=place)
+        self.click_on(popup.viewport(), place)
         settle(2)

@@ -32,7 +32,9 @@ class Filtering:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._filter: Filter = EVERYTHING
-        self._is_on = False
+        self.is_on = False
+        """Whether anything is asked for."""
+
         self._problems: Problems = {}
         self._passing: set[str] | None = None
         self._parents: frozenset[str] | None = None
@@ -41,11 +43,6 @@ class Filtering:
         document.changed.connect(self._follow)
         document.selection.changed.connect(self._follow_selection)
         document.view_changed.connect(self._follow_view)
-
-    @property
-    def is_on(self) -> bool:
-        """Whether anything is asked for."""
-        return self._is_on
 
     @property
     def passing(self) -> frozenset[str]:
@@ -64,7 +61,7 @@ class Filtering:
         An element does by itself; a link if both its ends do; what is known about an element as
         that does; a step, stage, lane or row if some element in it does; everything else always.
         """
-        if record is None or not self._is_on:
+        if record is None or not self.is_on:
             return True
         found = self._found()
         match record:
@@ -114,7 +111,7 @@ class Filtering:
 
     def _follow_view(self, state: ViewState) -> None:
         if state.filter != self._filter:
-            self._filter, self._is_on = state.filter, bool(state.filter)
+            self._filter, self.is_on = state.filter, bool(state.filter)
             self._worked_on.clear()
             self._forget()
 

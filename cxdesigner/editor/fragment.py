@@ -130,7 +130,7 @@ def copy_fragment(
             key for key in view.referring_ids(element_id) if isinstance(view.find(key), ATTACHED)
         }
     context = _context(view, elements, columns, owned)
-    order = [element for element in reading_order(view) if element.id in elements]
+    order = reading_order(view, (view.need(Element, key) for key in elements))
     blueprint = view.blueprint
     return Fragment(
         tuple(view.records[key] for key in sorted(owned | context)),

@@ -61,6 +61,9 @@ def place_of_hit(
     return Place(hit.lane_id, hit.step_id, index, row_id=row_id)
 
 
+STAYS = N_("Stays where it is")
+
+
 class Gesture(ABC):
     """One drag from press to release.
 
@@ -79,7 +82,7 @@ class Gesture(ABC):
         """Why releasing now would do nothing, for the status bar; '' when it would."""
 
         self.words = ""
-        """What releasing now would do, where that is not told by what is drawn."""
+        """What releasing now would do; '' where nobody can say it better than what is drawn."""
 
         self._target: object = None
         self._done = False
@@ -180,11 +183,20 @@ class DragElements(Gesture):
         leader = view.need(Element, self.element_ids[0])
         lane_id = self._place.lane_id
         misfit = _misfit(view, leader.kind, lane_id, self.document.language)
-        if not self.copies:
-            return misfit
         n = len(self.element_ids)
-        said = ngettext("Copy of {n} element", "Copies of {n} elements", n).format(n=n)
-        return dotted((said, misfit) if misfit else (said,))
+        if self.copies:
+            said = ngettext("Copy of {n} element", "Copies of {n} elements", n).format(n=n)
+            return dotted((said, misfit) if misfit else (said,))
+        if misfit:
+            return misfit
+        if not self.ghost:
+            return _(STAYS)
+        if self.link_id is not None:
+            return _("Put into the link")
+        lane = lane_name(view.need(Lane, lane_id), self.document.language)
+        return ngettext("{n} element goes to “{lane}”", "{n} elements go to “{lane}”", n).format(
+            n=n, lane=lane
+        )
 
     def _copy(self, tx: Transaction, place: Place) -> tuple[str, ...]:
         document = self.document
@@ -227,7 +239,10 @@ class NewElement(Gesture):
 
     def _said(self, view: RecordView) -> str:
         assert self._place is not None
-        return _misfit(view, self.kind, self._place.lane_id, self.document.language)
+        misfit = _misfit(view, self.kind, self._place.lane_id, self.document.language)
+        if self.link_id is not None:
+            return misfit or _("Put into the link")
+        return misfit or _("New element: {kind}").format(kind=_(KIND_NAMES[self.kind]))
 
     def _command(self, tx: Transaction) -> tuple[str, ...]:
         assert self._place is not None
@@ -260,6 +275,11 @@ class DragSpan(Gesture):
         else:
             last = self._not_past(tx.view, first, 1)
         return resize_element(tx, self.element_id, first, last)
+
+    def _said(self, view: RecordView) -> str:
+        first, last = span_of(view, view.need(Element, self.element_id))
+        n = last - first + 1
+        return ngettext("Reaches over {n} step", "Reaches over {n} steps", n).format(n=n)
 
     def reach(self) -> tuple[Place, Place]:
         """Return the first and the last place that the element would cover now."""

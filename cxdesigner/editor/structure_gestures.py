@@ -11,15 +11,13 @@ from cxdesigner.editor.commands.rows import move_row
 from cxdesigner.editor.commands.stages import move_boundary, move_stage
 from cxdesigner.editor.commands.steps import move_steps
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.gestures import Gesture
+from cxdesigner.editor.gestures import STAYS, Gesture
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.queries import steps_of_stage, top_stage
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.record_names import name_of
-
-STAYS = N_("Stays where it is")
 
 
 class StructureGesture(Gesture):

@@ -38,8 +38,6 @@ def trace(view: RecordView, record_ids: Collection[str]) -> Trace:
         match view.find(key):
             case Element():
                 elements.add(key)
-                before.add(key)
-                behind.add(key)
             case Link() as link:
                 links.add(key)
                 before.add(link.source_id)
@@ -49,8 +47,8 @@ def trace(view: RecordView, record_ids: Collection[str]) -> Trace:
     start = frozenset(elements | links)
     return Trace(
         start,
-        frozenset(_follow(view, before, forward=False) - start),
-        frozenset(_follow(view, behind, forward=True) - start),
+        frozenset(_follow(view, before | elements, forward=False) - start),
+        frozenset(_follow(view, behind | elements, forward=True) - start),
     )
 
 
@@ -81,11 +79,12 @@ def _follow_many(
     every = view.of_type(Link)
     on: defaultdict[str, list[str]] = defaultdict(list)
     for link in every:
-        if link.both or forward:
+        # What is found already waits, or was gone on from.
+        if (link.both or forward) and link.target_id not in found:
             on[link.source_id].append(link.target_id)
-        if link.both or not forward:
+        if (link.both or not forward) and link.source_id not in found:
             on[link.target_id].append(link.source_id)
-    while waiting:
+    while on and waiting:
         for beyond in on.get(waiting.pop(), ()):
             if beyond not in found:
                 found.add(beyond)

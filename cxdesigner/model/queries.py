@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 
 from cxdesigner.base.i18n import N_, _, use_language
 from cxdesigner.model.element import Element
@@ -79,7 +79,7 @@ def role_of(view: RecordView, element: Element) -> LaneRole | None:
 def elements_with_role(view: RecordView, *roles: LaneRole) -> tuple[Element, ...]:
     """Return the elements of lanes with one of the roles, in reading order, notes left out."""
     lanes = {lane.id for lane in view.lanes if lane.role in roles}
-    return _in_reading_order(
+    return reading_order(
         view,
         [el for el in view.of_type(Element) if el.lane_id in lanes and el.kind != "note"],
     )
@@ -90,19 +90,17 @@ def customer_elements(view: RecordView) -> tuple[Element, ...]:
     return elements_with_role(view, *CUSTOMER_ROLES)
 
 
-def reading_order(view: RecordView) -> tuple[Element, ...]:
-    """Return all elements by step, then lane, then place in the cell.
+def reading_order(
+    view: RecordView, elements: Iterable[Element] | None = None
+) -> tuple[Element, ...]:
+    """Return elements, all of them or these, by step, then lane, then place in the cell.
 
     What spans the whole journey comes first.
     """
-    return _in_reading_order(view, view.of_type(Element))
-
-
-def _in_reading_order(view: RecordView, elements: Sequence[Element]) -> tuple[Element, ...]:
     steps, lanes = view.positions(Step), view.positions(Lane)
     return tuple(
         sorted(
-            elements,
+            view.of_type(Element) if elements is None else elements,
             key=lambda el: (
                 steps.get(el.step_id, -1) if el.step_id else -1,
                 lanes.get(el.lane_id, 0),

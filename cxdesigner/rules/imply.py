@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from types import MappingProxyType
 
-from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.i18n import N_
 from cxdesigner.model.element import Element
 from cxdesigner.model.link import LinkKind
-from cxdesigner.model.patch import Patch
-from cxdesigner.model.store import Store, Transaction
-from cxdesigner.model.view import RecordView
+from cxdesigner.model.store import Transaction
 from cxdesigner.rules.column import Column, Pair
 from cxdesigner.rules.context import Facts
 from cxdesigner.rules.fixes import add_link
@@ -23,33 +20,25 @@ OFFERED_WITH: frozenset[str] = frozenset(
 """Rules with whose findings this is offered beside their quick fix: they speak of missing links."""
 
 
-def implied_links_patch(view: RecordView) -> Patch | None:
-    """Return the patch that draws what alignment says; None if the columns imply nothing more.
+def draw_implied_links(tx: Transaction) -> tuple[str, ...]:
+    """Draw what alignment says; return the ids of the links, none if the columns imply no more.
 
     Each element gets at least one link, to the top element of the neighbouring cell; contact only
     where the customer end is a touchpoint. Where nothing visible stands between a touchpoint and
     hidden work, the link shows just that, and rule L01 says so. Where no flow touches the customer
     lane, flow is drawn along the top elements of its cells.
     """
-    store = view if isinstance(view, Store) else Store(view)
-    facts = Facts(store)
+    facts = Facts(tx.view)
     links: list[tuple[LinkKind, str, str]] = []
-    for step in store.steps:
+    for step in tx.view.steps:
         column = facts.column_at(step.id)
         for pair in column.pairs:
             if facts.implies(column, pair.kind):
                 links += _links(column, pair)
     if not facts.has("flow"):
         links += _flow(facts)
-    with store.trial() as tx:
-        _draw(tx, links)
-        patch = store.pending()
-    return Patch(MappingProxyType(dict(patch.changes)), _(LABEL)) if patch else None
-
-
-def _draw(tx: Transaction, links: list[tuple[LinkKind, str, str]]) -> None:
-    for kind, source, target in dict.fromkeys(links):
-        add_link(tx, kind, source, target)
+    drawn = [add_link(tx, kind, source, target) for kind, source, target in dict.fromkeys(links)]
+    return tuple(link.id for link in drawn if link is not None)
 
 
 def _links(column: Column, pair: Pair) -> list[tuple[LinkKind, str, str]]:

@@ -20,12 +20,9 @@ from cxdesigner.scene.items import Scene
 from cxdesigner.scene.legend import ROW, Entry, entries, legend_item
 from cxdesigner.scene.lens.dress import dressed, lens_entries
 from cxdesigner.scene.lens.figures import LensFigures
-from cxdesigner.scene.live import LiveLayout
 from cxdesigner.scene.measure import TextMeasurer
 from cxdesigner.scene.options import LayoutOptions
-
-_HUGE = 10_000
-"""Records from which on what a layout leaves is taken apart: it would hold all threads up."""
+from cxdesigner.scene.pills import HUGE, laid_out_on_paper
 
 STRIP_GAP = 22.0
 """Between drawings that stand on a sheet one below the other."""
@@ -119,9 +116,9 @@ def drawn(view: RecordView, options: LayoutOptions, job: Job) -> Scene:
     """Lay out a blueprint."""
     # Sheets are laid out in many ways, one after the other: whoever does that tells how far it is.
     with in_silence():
-        layout = LiveLayout(view, options, job.measurer)
+        layout = laid_out_on_paper(view, options, job.measurer)
     scene = layout.scene
-    if len(view) > _HUGE:
+    if len(view) > HUGE:
         layouts: list[object] = [layout]
         del layout
         take_apart(layouts)

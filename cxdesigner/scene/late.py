@@ -26,14 +26,17 @@ class Drawing(Protocol):
         ...
 
 
-def known_of(items: Mapping[str, SceneItem]) -> Iterator[tuple[str, SceneItem, bool]]:
-    """Yield ids with items as far as they are drawn, and whether they wait to be read.
+def known_of(
+    items: Mapping[str, SceneItem], keys: Iterable[str] | None = None
+) -> Iterator[tuple[str, SceneItem, bool]]:
+    """Yield ids, all or those of these that are there, with items as far as they are drawn.
 
-    Of links that wait only the kind is known, of all else everything but the place.
+    The last of the three says whether an item waits to be read. Of links that wait only the kind
+    is known, of all else everything but the place.
     """
     if isinstance(items, LateItems):
-        return items.known()
-    return ((key, item, False) for key, item in items.items())
+        return items.known(keys)
+    return ((key, items[key], False) for key in (items if keys is None else keys) if key in items)
 
 
 def found_in(items: Mapping[str, SceneItem], keys: Iterable[str]) -> list[SceneItem]:
@@ -102,12 +105,15 @@ class LateItems(Mapping[str, SceneItem]):
         item = self._made[key]
         return self._drawing.rect(key, item) if key in self._late else item.rect
 
-    def known(self) -> Iterator[tuple[str, SceneItem, bool]]:
+    def known(self, keys: Iterable[str] | None = None) -> Iterator[tuple[str, SceneItem, bool]]:
         """Yield ids with items as they were drawn last, and whether they wait to be read.
 
         What was never drawn has its kind only.
         """
-        return ((key, item, key in self._late) for key, item in self._made.items())
+        made, late = self._made, self._late
+        if keys is None:
+            return ((key, item, key in late) for key, item in made.items())
+        return ((key, made[key], key in late) for key in keys if key in made)
 
     def rects(self) -> dict[str, Rect]:
         """Return the bounds of all items that wait to be read."""

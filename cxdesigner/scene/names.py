@@ -13,7 +13,6 @@ from cxdesigner.scene.blocks.measures import GRID_PAD
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.narrow import narrow_width
 from cxdesigner.scene.options import LayoutOptions
-from cxdesigner.scene.route.ports import SPREAD
 from cxdesigner.scene.structure import Structure
 from cxdesigner.scene.styles import Paints, look_of
 
@@ -72,14 +71,15 @@ def read_lines(
     """
     ranks = {kind: rank for rank, kind in enumerate(LINE_NAMES)}
     last_band = {band.lane_id: at for at, band in enumerate(structure.bands)}
-    room = _pill_room(options)
+    room, rooms = _pill_room(options), dict(options.line_rooms)
     found = []
     for line in sorted(view.lines, key=lambda line: ranks[line.kind]):
         at = last_band.get(line.after_lane_id)
         if line.hidden or at is None:
             continue
         name = line_name(line, options.language)
-        width, height = pill_size(name, room, setter)
+        most = max(_beside_lanes(options), min(room, rooms.get(line.id, room)))
+        width, height = pill_size(name, most, setter)
         found.append(
             LineName(
                 line.id,
@@ -96,16 +96,20 @@ def read_lines(
     return tuple(found)
 
 
+def _beside_lanes(options: LayoutOptions) -> float:
+    """Return how wide the name of a line may be where nothing else can lie."""
+    return options.header_width - 3.0
+
+
 def _pill_room(options: LayoutOptions) -> float:
-    """Return how wide the name of a line may be: no link of the first column is to be covered.
+    """Return how wide the name of a line may be, whatever lies in the first column.
 
     Where a part is drawn it ends before that column, at whose left links come from other sheets.
     """
-    room = options.header_width - 3.0
+    room = _beside_lanes(options)
     if not options.on_paper:
         return room
     room += min(GRID_PAD, options.column_gap) - 2.0
     if options.is_part:
         return room
-    column = narrow_width(options) if options.narrow_stages else options.element_width
-    return room + max(0.0, column / 2 - SPREAD - 2.0)
+    return room + (narrow_width(options) if options.narrow_stages else options.element_width)

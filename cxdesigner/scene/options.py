@@ -48,6 +48,8 @@ class LayoutOptions:
         and the scale of a curve takes what air its values leave.
     is_part
         Links lead to other sheets.
+    line_rooms
+        How wide the names of some lines may be, by id, points: others are as wide as they need.
     scale
         How the drawing will be scaled on paper; below 1 type starts larger, so that it is not
         printed under the readable size.
@@ -76,6 +78,7 @@ class LayoutOptions:
     band_pad: float = measures.BAND_PAD
     on_paper: bool = False
     is_part: bool = False
+    line_rooms: tuple[tuple[str, float], ...] = ()
     scale: float = 1.0
     min_width: float = 0.0
     narrow_stages: frozenset[str] = frozenset()

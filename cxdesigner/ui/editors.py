@@ -130,9 +130,23 @@ class EditorStack(QStackedWidget):
             # Lists hide what a filter only pales on the canvas.
             self._document.filtering.let_through(primary)
         editor.set_document(self._document)
+        self.shown.emit(name)
+        self._make_room()
         self.setCurrentWidget(editor.widget)
         self.updateGeometry()
-        self.shown.emit(name)
+
+    def _make_room(self) -> None:
+        """Take the size that what came or went beside it leaves.
+
+        Later, lists would have measured all their rows already, for another width.
+        """
+        around = self.parentWidget()
+        while around is not None:
+            layout = around.layout()
+            if layout is not None:
+                layout.activate()
+                return
+            around = around.parentWidget()
 
     def minimumSizeHint(self) -> QSize:
         """Return what the editor in front needs: those behind it make no window wider."""

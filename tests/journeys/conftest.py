@@ -15,7 +15,6 @@ from cxdesigner.ui.window import Window
 def hands(qtbot: QtBot) -> Iterator[Hands]:
     """Mouse and keys on the program, just started with an empty blueprint."""
     with started() as editor:
-        editor.window.canvas.setFocus()
         yield Hands(editor.window)
 
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from costs import compare
 from hands import NONE, PLAIN, settle
 from mouse_hands import Mouse
 from program import started
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -99,8 +99,7 @@ class Consultant(Mouse):
         self.move_to(QPointF(port.rect().bottomRight()), port, held=NONE)
         place = view.visualRect(box.model().index(box.findText(wanted), 0)).center()
         self.move_to(QPointF(place), port, held=NONE)
-        self.presses += 1
-        QTest.mouseClick(port, Qt.MouseButton.LeftButton, pos=place)
+        self.click_on(port, place)
         settle(2)
         assert box.currentText() == wanted
 
@@ -129,8 +128,7 @@ def go_to_step(hands: Consultant, title: str) -> None:
     steps = hands.window.guide.panel.steps  # type: ignore[union-attr]
     row = next(n for n in range(steps.count()) if steps.item(n).text().endswith(title))
     place = steps.visualItemRect(steps.item(row)).center()
-    hands.presses += 1
-    QTest.mouseClick(steps.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    hands.click_on(steps.viewport(), place)
     settle(2)
 
 
@@ -194,11 +192,10 @@ def test_the_walk_to_the_gap_table(chinese_window: Window) -> None:
     assert any("按需订货目录" in cell for table in tables for row in rows_of(table) for cell in row)
     row = [line[0] for line in rows_of(tables[0])].index("便利性")
     spot = tables[0].visualRect(tables[0].model().index(row, 0)).center()
-    hands.presses += 1
-    QTest.mouseClick(tables[0].viewport(), Qt.MouseButton.LeftButton, pos=spot)
+    hands.click_on(tables[0].viewport(), spot)
     settle(2)
     assert set(hands.document.selection.ids) == {"c3", "c5", "c6"}
-    print(f"CEM guide in Chinese: {hands.presses} presses, {hands.keys} keys")
+    compare("journeys", "CEM guide in Chinese", hands.presses, hands.keys, hands.letters)
 
 
 def test_it_is_resumed_after_the_program_was_ended(qtbot: QtBot, tmp_path: Path) -> None:
@@ -213,7 +210,7 @@ def test_it_is_resumed_after_the_program_was_ended(qtbot: QtBot, tmp_path: Path)
         hands.expect(("files-save-path", hands.type_path(target)))
         hands.key(Qt.Key.Key_S, CONTROL)
         qtbot.waitUntil(lambda: target.exists() and not hands.document.is_dirty, timeout=10_000)
-        editor.window.close()
+        hands.key(Qt.Key.Key_Q, CONTROL)
         hands.wait(lambda: not editor.window.isVisible())
     with started(welcome=True) as editor:
         hands = Consultant(editor.window)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from answers import take_away
+from costs import compare
 from hands import Hands
 from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
@@ -49,6 +50,8 @@ def test_the_curve_is_bent_taken_back_and_bent_again(hands: Hands, file: Path) -
     assert not hands.document.is_dirty
     hands.key(Qt.Key.Key_Z, CONTROL | SHIFT)
     assert value_at_c2(hands.document.store) == 1
+    keys = hands.keys - len(str(file))
+    compare("journeys", "Curve bent in a file", hands.presses, keys, hands.letters)
 
 
 @pytest.mark.parametrize("answer", ["save", "discard", "cancel"])
@@ -57,8 +60,11 @@ def test_closing_unsaved_work_does_what_the_button_says(
 ) -> None:
     bend(hands)
     document = hands.document
+    before = hands.presses, hands.keys
     seen = hands.expect(("question-unsaved", hands.press(f"answer-{answer}")))
     hands.key(Qt.Key.Key_W, CONTROL)
+    cost = hands.presses - before[0], hands.keys - before[1]
+    compare("journeys", "Unsaved work closed", *cost, 0)
     assert seen == ["question-unsaved"]
     stored = value_at_c2(Store(read_cxd(file.read_bytes(), file.name).records))
     assert (stored == 1) == (answer == "save")

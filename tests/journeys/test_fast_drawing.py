@@ -1,5 +1,6 @@
 """Thirty elements from a typed list, and thirty by Enter and Tab."""
 
+from costs import compare
 from hands import Hands
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -43,7 +44,7 @@ def test_thirty_elements_from_a_typed_list(hands: Hands) -> None:
     hands.key(Qt.Key.Key_L, CONTROL | SHIFT)
     assert counts(hands) == (30, 9 + 10 + 10, 2)
     assert hands.presses == 0
-    print(f"thirty elements from a list: {hands.keys} keys")
+    compare("journeys", "Thirty elements from a list", hands.presses, hands.keys, hands.letters)
     hands.key(Qt.Key.Key_Z, CONTROL)
     assert counts(hands) == (0, 0, 0)
 
@@ -60,4 +61,4 @@ def test_thirty_elements_by_enter_and_tab(hands: Hands) -> None:
         hands.key(Qt.Key.Key_Up, times=len(HELP))
     assert counts(hands) == (30, 9 + 10 + 10, 0)
     assert hands.presses == 0
-    print(f"thirty elements by Enter and Tab: {hands.keys} keys")
+    compare("journeys", "Thirty elements one by one", hands.presses, hands.keys, hands.letters)

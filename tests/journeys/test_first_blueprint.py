@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import pytest
+from costs import compare
 from hands import Hands
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
@@ -122,7 +122,8 @@ def test_by_mouse_and_keyboard(hands: Hands, qtbot: QtBot, tmp_path: Path) -> No
     assert [stage.name.text("en") for stage in store.of_type(Stage)] == ["Arrive"]
     assert [emotion.value for emotion in store.of_type(Emotion)] == [2]
     assert len(text_of_pdf(pdf)) > 5_000
-    print(f"mouse and keyboard: {hands.presses} presses, {hands.keys} keys")
+    keys = hands.keys - len(str(target)) - len(str(pdf))
+    compare("journeys", "First blueprint by mouse and keyboard", hands.presses, keys, hands.letters)
 
 
 def test_by_keyboard_only(hands: Hands, qtbot: QtBot, tmp_path: Path) -> None:
@@ -185,12 +186,12 @@ def test_by_keyboard_only(hands: Hands, qtbot: QtBot, tmp_path: Path) -> None:
     assert [stage.name.text("en") for stage in store.of_type(Stage)] == ["Arrive"]
     assert len(text_of_pdf(pdf)) > 5_000
     assert hands.presses == 0
-    print(f"keyboard only: {hands.keys} keys")
+    keys = hands.keys - len(str(target)) - len(str(pdf))
+    compare("journeys", "First blueprint by keyboard alone", hands.presses, keys, hands.letters)
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_Escape])
-def test_nothing_is_left_of_a_dialog_that_was_closed(hands: Hands, key: Qt.Key) -> None:
-    seen = hands.expect(("files-save-path", lambda dialog: dialog.close()))
+def test_nothing_is_left_of_a_dialog_that_was_closed(hands: Hands) -> None:
+    seen = hands.expect(("files-save-path", hands.escape))
     hands.key(Qt.Key.Key_S, CONTROL)
     assert seen == ["files-save-path"]
     assert hands.document.path is None

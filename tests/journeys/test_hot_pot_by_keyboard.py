@@ -5,6 +5,7 @@ from pathlib import Path
 import hot_pot
 import hot_pot_keys as parts
 import pytest
+from costs import compare
 from key_hands import CONTROL, K, Keys
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +38,4 @@ def test_the_whole_blueprint(chinese_window: Window, qtbot: QtBot, tmp_path: Pat
     hot_pot.check_outcome(hands.document.store, pot, target, pdf)
     assert hands.presses == 0
     keys = hands.keys - len(str(target)) - len(str(pdf))
-    letters = hands.letters
-    print(f"hot pot by keyboard: {keys} keys, {letters} of them letters")
-    assert hot_pot.documented("keyboard") == pytest.approx((0, keys, letters), rel=0.02)
+    compare("journeys", "Hot pot by keyboard", hands.presses, keys, hands.letters)

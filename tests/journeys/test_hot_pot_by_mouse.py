@@ -5,6 +5,7 @@ from pathlib import Path
 import hot_pot
 import hot_pot_mouse as parts
 import pytest
+from costs import compare
 from mouse_hands import Mouse
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -41,6 +42,4 @@ def test_the_whole_blueprint(chinese_window: Window, qtbot: QtBot, tmp_path: Pat
     keys = hands.keys - len(str(target)) - len(str(pdf))
     # No key but letters, and Enter between the lines of a list.
     assert keys == hands.letters + hands.line_ends
-    print(f"hot pot by mouse: {hands.presses} presses, {keys} letters")
-    documented = hot_pot.documented("mouse")
-    assert documented == pytest.approx((hands.presses, keys, keys), rel=0.02)
+    compare("journeys", "Hot pot by mouse", hands.presses, keys, hands.letters)

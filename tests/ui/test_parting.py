@@ -84,9 +84,8 @@ def test_late_and_drawn_scenes_look_the_same_all_along(qtbot: QtBot) -> None:
         assert picture(views[0]) == picture(views[1])
 
 
-def test_a_picture_is_made_where_something_passes_through_alone(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def noted(monkeypatch: pytest.MonkeyPatch) -> list[QPicture]:
+    """Return the list of all pictures that tiles make from now on."""
     made: list[QPicture] = []
 
     class Noted(QPicture):
@@ -95,6 +94,35 @@ def test_a_picture_is_made_where_something_passes_through_alone(
             made.append(self)
 
     monkeypatch.setattr(tile_module, "QPicture", Noted)
+    return made
+
+
+def test_no_picture_is_made_from_afar_of_what_is_read_near_alone(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = noted(monkeypatch)
+    counts = []
+    for label in ("", "again"):
+        doc = BlueprintBuilder(steps=2)
+        doc.element("one", "customer", 1, "action")
+        doc.element("two", "customer", 2, "action")
+        doc.link("one", "two", label=LocalText.of(label))
+        scene = laid_out(doc.store()).scene
+        view = shown(qtbot)
+        view.show_scene(scene)
+        view.scale(0.2, 0.2)
+        made.clear()
+        picture(view)
+        counts.append((any(scene.of_kind("link_label")), len(made)))
+    (_without, few), (_with, many) = counts
+    assert (_without, _with) == (False, True)
+    assert many == few > 0
+
+
+def test_a_picture_is_made_where_something_passes_through_alone(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = noted(monkeypatch)
     doc = BlueprintBuilder(steps=STEPS)
     doc.element("first", "customer", 1, "action")
     for key, step in (("last", 33), ("later", 37), ("latest", 38)):

@@ -17,7 +17,7 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Feedback, Opportunity, PainPoint, RaciRow
 from cxdesigner.model.persona import Role
 from cxdesigner.model.text import EMPTY
-from cxdesigner.ui.plan.board import MIME
+from cxdesigner.ui.plan.column import MIME
 from cxdesigner.ui.plan.editor import PlanEditor
 from cxdesigner.ui.plan.finish import FinishDialog
 from cxdesigner.ui.window import Window

@@ -11,6 +11,8 @@ from cxdesigner.editor.commands.fields import set_field
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.session import Session, TourCommand
 from cxdesigner.model.blueprint import MATURITIES, Maturity
+from cxdesigner.model.element import Element
+from cxdesigner.model.store import Transaction
 
 MATURITY_NAMES: dict[Maturity, str] = {
     "sketch": N_("Sketch"),
@@ -101,15 +103,19 @@ def _tour(command: TourCommand, label: str, place: int) -> Action:
 
 
 def _draw_implied_links(session: Session) -> None:
-    from cxdesigner.rules.imply import implied_links_patch
+    from cxdesigner.rules.imply import LABEL, draw_implied_links
 
     document = session.document
-    patch = implied_links_patch(document.store)
-    if patch is None:
+    found: list[tuple[str, ...]] = []
+
+    def draw(tx: Transaction) -> tuple[str, ...]:
+        found.append(draw_implied_links(tx))
+        return found[0]
+
+    # Every element is looked at, however few links are missing.
+    document.run_many(document.store.count(Element), _(LABEL), draw)
+    if found == [()]:
         session.host.tell(_("There is no link left to draw."))
-        return
-    document.store.apply(patch)
-    document.selection.set(link.id for link in patch.added())
 
 
 def _maturities(session: Session) -> Sequence[Choice]:

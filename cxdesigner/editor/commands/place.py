@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from cxdesigner.base.errors import PolicyError
@@ -118,7 +118,7 @@ def lane_for(view: RecordView, kind: ElementKind, near_id: str | None = None) ->
 def place_beside(
     view: RecordView,
     kind: ElementKind,
-    selected: Collection[str] = (),
+    selected: Sequence[str] = (),
     cell: Cell | None = None,
 ) -> Place | None:
     """Return where a new element goes that a person asks for without pointing at a place.
@@ -128,10 +128,10 @@ def place_beside(
     """
     if cell is not None and (lane := lane_for(view, kind, cell[0])) is not None:
         return Place(lane.id, cell[1])
-    elements = [el for el in (view.get(Element, key) for key in selected) if el is not None]
+    elements = (view.get(Element, key) for key in reversed(selected))
+    last = next((element for element in elements if element is not None), None)
     steps = view.steps
-    if elements:
-        last = elements[-1]
+    if last is not None:
         lane = lane_for(view, kind, last.lane_id)
         if lane is None:
             return None

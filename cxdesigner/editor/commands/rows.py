@@ -88,7 +88,9 @@ def rows_by_provider(tx: Transaction, lane_id: str) -> tuple[str, ...]:
     view = tx.view
     row_ids: dict[str, str] = {row.name.text(): row.id for row in rows_of(view, lane_id)}
     made: list[str] = []
-    elements = [el for el in reading_order(view) if el.lane_id == lane_id and provider_of(el)]
+    elements = reading_order(
+        view, (el for el in view.of_type(Element) if el.lane_id == lane_id and provider_of(el))
+    )
     if not elements:
         raise PolicyError(_("No element of this lane says who performs it."))
     for element in elements:

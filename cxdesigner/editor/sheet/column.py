@@ -71,8 +71,8 @@ class Column:
     is_number: bool = False
     is_title: bool = False
     choices: Callable[[Reading, Any], Choices] | None = None
-    words: Callable[[Reading], tuple[str, ...]] | None = None
-    """Words used before, for completion."""
+    words: Callable[[Reading, Any], tuple[str, ...] | None] | None = None
+    """Words used before, for completion; None for a cell that can have several lines."""
 
     also: tuple[str, ...] = ()
     """Other names that tables made elsewhere have for it, marked for translation."""

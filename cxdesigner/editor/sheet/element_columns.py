@@ -214,13 +214,15 @@ def _text(field: str, label: str, **more: Any) -> Column:
 
 
 def _words(field: str, label: str) -> Column:
-    def words(reading: Reading) -> tuple[str, ...]:
-        return used_words(
-            getattr(element, field).text(reading.language)
-            for element in reading.view.of_type(Element)
-        )
+    return _text(
+        field, label, editor="words", words=lambda reading, _record: words_in(reading, field)
+    )
 
-    return _text(field, label, editor="words", words=words)
+
+def words_in(reading: Reading, field: str) -> tuple[str, ...]:
+    """Return what a field says in any element, for completion."""
+    elements = reading.view.of_type(Element)
+    return used_words(getattr(element, field).text(reading.language) for element in elements)
 
 
 def _duration(field: str, label: str, *, shown: bool = True, also: tuple[str, ...] = ()) -> Column:

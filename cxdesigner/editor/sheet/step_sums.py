@@ -101,7 +101,7 @@ def _feeling(reading: Reading, step_id: str) -> Element | None:
     return next((element for element in elements if element.kind != "note"), None)
 
 
-def _home(reading: Reading, step_id: str) -> Element | None:
+def home_of(reading: Reading, step_id: str) -> Element | None:
     """Return the element that something new in the row is about."""
     there = (el for el in elements_of(reading.view, step_id) if el.kind != "note")
     return _feeling(reading, step_id) or next(there, None)
@@ -116,7 +116,7 @@ def need_home(reading: Reading, step_id: str) -> str:
         If there is nothing in the step.
     """
     # Read within the transaction: the same paste may have made the element.
-    home = _home(reading, step_id)
+    home = home_of(reading, step_id)
     if home is None:
         raise EditError(_("There is nothing in this step that it could belong to."))
     return home.id
@@ -241,7 +241,7 @@ def _lines(kind: Insight, reading: Reading, step: Step) -> str:
 def _write_lines(
     kind: Insight, tx: Transaction, reading: Reading, step_id: str, lines: Sequence[str]
 ) -> None:
-    home = _home(reading, step_id)
+    home = home_of(reading, step_id)
     ids = [element.id for element in elements_of(tx.view, step_id)]
     write_insights(tx, reading, ids, lines, kind, None if home is None else home.id)
 
@@ -252,6 +252,6 @@ def _read_metrics(reading: Reading, step: Step) -> str:
 
 
 def _write_metrics(tx: Transaction, reading: Reading, step_id: str, lines: Sequence[str]) -> None:
-    home = _home(reading, step_id)
+    home = home_of(reading, step_id)
     ids = [element.id for element in elements_of(tx.view, step_id)]
     write_metrics(tx, reading, ids, lines, None if home is None else home.id)

@@ -13,8 +13,9 @@ from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.commands.text import set_text, set_texts
 from cxdesigner.editor.sheet.column import Column
+from cxdesigner.editor.sheet.element_columns import words_in
 from cxdesigner.editor.sheet.reading import Reading
-from cxdesigner.editor.sheet.step_sums import elements_of, need_home
+from cxdesigner.editor.sheet.step_sums import elements_of, home_of, need_home
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Transaction
 from cxdesigner.model.view import RecordView
@@ -50,7 +51,22 @@ def _words(field: str, label: str) -> Column:
         changed = gone if home_id is None else (home_id,)
         set_texts(tx, changed, new[0] if new else "", reading.language, field)
 
-    return Column(field, label, read, lambda _reading, _step, text: _lines(text), write)
+    def words(reading: Reading, step: Step) -> tuple[str, ...] | None:
+        now = said(reading.view, step.id, reading.language)
+        home = home_of(reading, step.id)
+        # Only one word can stand where there is none, or that of the element the row is about.
+        is_one = not now or (len({*now.values()}) == 1 and home is not None and home.id in now)
+        return words_in(reading, field) if is_one else None
+
+    return Column(
+        field,
+        label,
+        read,
+        lambda _reading, _step, text: _lines(text),
+        write,
+        editor="words",
+        words=words,
+    )
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -22,10 +22,11 @@ _INDENT = 11.0
 _TOP = 6.0
 _LANE_LEADING = 1.2
 _PILL_PAD = 6.0
-_PILLS_OF_ONE_LINE = ((PILL_SIZE, _PILL_PAD), (PILL_SIZE, 4.0), (PILL_SIZE - 0.5, 4.0))
+_PILLS = ((PILL_SIZE, _PILL_PAD), (PILL_SIZE, 4.0), (PILL_SIZE - 0.5, 4.0))
 """Size and air beside the name of a line, by preference."""
-_PILLS_OF_MORE = (*_PILLS_OF_ONE_LINE, (PILL_SIZE - 0.5, 3.0))
-"""The same where it stands on more lines than one."""
+_PILLS_OF_ONE_LINE = (*_PILLS, (PILL_SIZE - 0.5, 2.5))
+_PILLS_OF_MORE = (*_PILLS, (PILL_SIZE - 0.5, 3.0))
+"""The same where it stands on one line, or on more."""
 
 LINE_STROKES: dict[str, Stroke] = {
     "interaction": Stroke("line.ink", 2.0),

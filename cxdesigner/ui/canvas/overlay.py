@@ -358,13 +358,12 @@ class Overlay:
         """Frame what is selected and shown."""
         ids, many = tuple(item_ids), frozenset[str]()
         if len(ids) > _MANY:
-            links = {key for key, item, _is_late in known_of(scene.items) if item.kind == "link"}
-            many = frozenset(links.intersection(ids))
+            known = known_of(scene.items, ids)
+            many = frozenset(key for key, item, _is_late in known if item.kind == "link")
         items = found_in(scene.items, [key for key in ids if key not in many] if many else ids)
         keys = (*many, *(item.id for item in items if item.kind == "link"))
-        labels = (scene.items.get(part_id("label", key)) for key in keys)
+        found = found_in(scene.items, [part_id("label", key) for key in keys])
         whole = Rect(0.0, 0.0, scene.width, scene.height).grown(8.0)
-        found = [label for label in labels if label is not None]
         self.selection.show_items(items, found, whole, many)
 
     def clear(self) -> None:

@@ -8,9 +8,15 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from cxdesigner.qtrender.decoded import LEVELS
-from cxdesigner.scene.items import SceneItem
+from cxdesigner.scene.items import ItemKind, SceneItem
 from cxdesigner.scene.primitives import Clip, Group, ImageShape, PathShape, Primitive, RectShape
 from cxdesigner.ui.canvas.paint import CanvasPaint
+
+_DRAWN: frozenset[ItemKind] = frozenset({"lane", "emotion_axis", "line", "link", "emotion_curve"})
+"""Kinds of which the shapes are drawn as they are."""
+
+SEEN_AFAR: frozenset[ItemKind] = _DRAWN | {"element", "emotion"}
+"""Kinds of which anything is drawn."""
 
 PlacedImage = tuple[QRectF, str]
 """A place in the scene and the SHA-256 of a picture."""
@@ -64,15 +70,14 @@ class PlainDrawing:
     def add(self, items: Iterable[SceneItem]) -> None:
         """Collect items; their texts are left out."""
         for item in items:
-            match item.kind:
-                case "element":
-                    self._add_element(item)
-                case "lane" | "emotion_axis" | "line" | "link" | "emotion_curve":
-                    self._add(item.primitives, item.x, item.y)
-                case "emotion":
-                    rect = item.bounds
-                    place = QRectF(item.x + rect.x, item.y + rect.y, rect.width, rect.height)
-                    self._bars.setdefault(_paint_of(item), []).append(place)
+            if item.kind in _DRAWN:
+                self._add(item.primitives, item.x, item.y)
+            elif item.kind == "element":
+                self._add_element(item)
+            elif item.kind == "emotion":
+                rect = item.bounds
+                place = QRectF(item.x + rect.x, item.y + rect.y, rect.width, rect.height)
+                self._bars.setdefault(_paint_of(item), []).append(place)
 
     def _add_element(self, item: SceneItem) -> None:
         bounds = item.bounds

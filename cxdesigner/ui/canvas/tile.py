@@ -14,7 +14,7 @@ from cxdesigner.base.geometry import Rect, union
 from cxdesigner.scene.items import ItemKind, SceneItem
 from cxdesigner.ui.canvas.parting import TILE_WIDTH, Key, Share, painted_as
 from cxdesigner.ui.canvas.pieces import piece_of
-from cxdesigner.ui.canvas.plain import PlacedImage, PlainDrawing, draw_images
+from cxdesigner.ui.canvas.plain import SEEN_AFAR, PlacedImage, PlainDrawing, draw_images
 from cxdesigner.ui.canvas.reach import reach_of
 
 if TYPE_CHECKING:
@@ -255,7 +255,8 @@ class Tile(QGraphicsItem):
 
     def _bands_afar(self) -> list[_Part]:
         wide, items = self.wide, self.items
-        bands = self._bands(sorted((*wide.values(), *items.values()), key=painted_as))
+        seen = (item for item in (*wide.values(), *items.values()) if item.kind in SEEN_AFAR)
+        bands = self._bands(sorted(seen, key=painted_as))
         left, right = self._rect.left(), self._rect.right()
         found: list[_Part] = []
         for top, height, members in bands:

@@ -72,8 +72,10 @@ class FeelingFields:
 
     def _show(self) -> None:
         felt, language = self._felt(), self._page.seat.doc.language
+        # At most of thousands of elements nothing is felt: once is enough to ask.
+        different = {id(one): one for one in felt}.values()
         for attribute, field in self.texts.items():
-            texts = (_NO_TEXT if one is None else getattr(one, attribute) for one in felt)
+            texts = (_NO_TEXT if one is None else getattr(one, attribute) for one in different)
             text = next(texts, _NO_TEXT)
             is_mixed = any(other is not text and other != text for other in texts)
             field.show_value(text.text(language), mixed=is_mixed)

@@ -53,6 +53,9 @@ class LookGroup:
 
     def __init__(self, page: Page, choose_icon: Callable[[tuple[str, ...]], object]) -> None:
         self._page = page
+        self._looks: set[tuple[str | None, str | None]] = set()
+        """The icons that the elements have, the bundled or the own one of each."""
+
         self.fold = page.fold(_("Style, pictures, icon"), "lookGroup")
         self.colour = ColourField(page, self.fold.box)
         style_fields(page, STYLE_FIELDS, self.fold.box)
@@ -76,20 +79,20 @@ class LookGroup:
         """Show what the elements have now."""
         view = self._page.seat.doc.store
         elements = [found for key in self._page.ids if (found := view.get(Element, key))]
+        self._looks = {(element.icon, element.icon_id) for element in elements}
         single = elements[0] if len(elements) == 1 else None
         held = single.image_ids if single is not None else ()
         assets = [asset for key in held if (asset := view.get(Asset, key)) is not None]
         self.pictures.show_pictures(assets)
         self.only_one.setVisible(len(elements) > 1)
         self.fold.set_count(str(len(assets)) if assets else "")
-        self._show_icon(elements)
+        self._show_icon()
 
-    def _show_icon(self, elements: list[Element]) -> None:
-        looks = {(element.icon, element.icon_id) for element in elements}
-        if len(looks) > 1:
+    def _show_icon(self) -> None:
+        if len(self._looks) > 1:
             self.icon.show_icon(_("Mixed"), QIcon())
             return
-        name, own_id = next(iter(looks), (None, None))
+        name, own_id = next(iter(self._looks), (None, None))
         own = self._page.seat.doc.store.get(Asset, own_id)
         if own is not None:
             self.icon.show_icon(_("Own picture"), QIcon(thumbnail(own, _ICON)))
@@ -106,7 +109,7 @@ class LookGroup:
         """Take the colours of the theme."""
         self.pictures.restyle(self._page.seat.theme)
         if self._page.ids and self._page.seat.document is not None and not self._page.isHidden():
-            self.refresh()
+            self._show_icon()
 
     # -- writing -----------------------------------------------------------------------------
 

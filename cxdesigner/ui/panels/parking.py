@@ -11,6 +11,8 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QLocale,
     QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
     QSize,
     Qt,
     Signal,
@@ -70,11 +72,22 @@ class ParkingList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setItemDelegate(_Names(self))
+        self.adds = False
+        """Whether what is chosen last leaves the rest chosen, as with Ctrl held."""
 
     @property
     def is_editing(self) -> bool:
         """Whether a name is being typed."""
         return self.state() == QAbstractItemView.State.EditingState
+
+    def selectionCommand(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        event: QEvent | None = None,
+    ) -> QItemSelectionModel.SelectionFlag:
+        found = super().selectionCommand(index, event)
+        self.adds = not found & QItemSelectionModel.SelectionFlag.Clear
+        return found
 
     def mime_of(self) -> QMimeData:
         """Return what a drag of the selected ones carries."""
@@ -315,8 +328,15 @@ class ParkingStrip(QWidget):
                 self.list.editItem(item)
 
     def _chosen(self) -> None:
-        if self._document is not None and not self._follows:
-            self._document.selection.set(str(i.data(_ID)) for i in self.list.selectedItems())
+        document = self._document
+        if document is None or self._follows:
+            return
+        chosen = [str(item.data(_ID)) for item in self.list.selectedItems()]
+        if self.list.adds:
+            # Of thousands, some have no row yet.
+            late = self._ids[len(self._shown) :]
+            chosen += [key for key in late if key in document.selection]
+        document.selection.set(chosen)
 
     def _choose_all(self) -> None:
         if self._document is not None:

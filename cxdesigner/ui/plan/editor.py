@@ -171,7 +171,7 @@ class PlanEditor(QWidget):
             return
         if self.tab == "roles":
             document.set_view(plan_tab="board")
-        self._show()
+        self._later.now()
         if self.tab == "board":
             self.board.edit(record_id)
         elif self.table.choose(record_id, 0):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import Any
 
 from PySide6.QtCore import (
@@ -31,6 +32,9 @@ from cxdesigner.ui.whole_words import WholeWords
 
 _ROW_PX, _MOST_ROW_PX = 30, 84
 """Height of a row of one line, and the most that a row of several lines takes."""
+
+_SLICE_S = 0.008
+"""How long rows are measured that nobody sees, in one turn of the event loop."""
 
 
 class CellDate(CellLine):
@@ -167,6 +171,10 @@ class GridView(QTableView):
         self.verticalHeader().setMaximumSectionSize(_MOST_ROW_PX)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._heights = Later(self._fit_rows, parent=self)
+        self._rest = Later(self._fit_some, parent=self)
+        self._unfitted: set[int] = set()
+        """Rows that are still to be made as high as their texts want."""
+
         self._fitted: tuple[str, list[int]] | None = None
         """Letters and widths for which the rows have their heights; None if the texts changed."""
 
@@ -179,6 +187,7 @@ class GridView(QTableView):
             header.setAccessibleName(title)
         self._fitting = self._by_hand = False
         self.horizontalHeader().sectionResized.connect(lambda *_args: self._resized())
+        self.verticalScrollBar().valueChanged.connect(lambda *_args: self._fit_seen())
         self.selectionModel().currentChanged.connect(lambda *_args: self._tell())
 
     @property
@@ -238,11 +247,43 @@ class GridView(QTableView):
         wanted = self.font().key(), widths
         if wanted != self._fitted:
             self._fitted = wanted
-            self.resizeRowsToContents()
+            self._unfitted = set(range(len(self.grid.rows)))
+            self._fit_seen()
+            self._rest.request()
+
+    def _fit_seen(self) -> None:
+        """Make the rows in sight as high as their texts want; the chosen one stays in sight."""
+        before, end = len(self._unfitted), self.viewport().height()
+        if not before or not self.isVisible():
+            return
+        here = self.currentIndex()
+        was_seen = self.viewport().rect().intersects(self.visualRect(here))
+        row = max(0, self.rowAt(0))
+        while row < len(self.grid.rows) and self.rowViewportPosition(row) < end:
+            self._fit_row(row)
+            row += 1
+        if was_seen and len(self._unfitted) < before:
+            # Qt takes note a little later how far one can scroll now.
+            self.updateGeometries()
+            self.scrollTo(here)
+
+    def _fit_some(self) -> None:
+        """Go on with rows that nobody sees, as long as the window has time for it."""
+        until = perf_counter() + _SLICE_S
+        while self._unfitted and self.isVisible() and perf_counter() < until:
+            self._fit_row(min(self._unfitted))
+        if self._unfitted and self.isVisible():
+            self._rest.request()
+
+    def _fit_row(self, row: int) -> None:
+        if row in self._unfitted:
+            self._unfitted.discard(row)
+            self.resizeRowToContents(row)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit_rows()
+        self._rest.request()
 
     def _resized(self) -> None:
         # From now on the person decides.

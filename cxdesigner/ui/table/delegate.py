@@ -188,8 +188,8 @@ class CellDelegate(QStyledItemDelegate):
         elif column.editor == "choice" and column.choices is not None:
             words = [words for _value, words in column.choices(reading, record)]
             editor = CellLine(parent, words, only=True)
-        elif column.editor == "words" and column.words is not None:
-            editor = CellLine(parent, column.words(reading))
+        elif column.words is not None and (used := column.words(reading, record)) is not None:
+            editor = CellLine(parent, used)
         elif column.is_number:
             editor = CellLine(parent)
         else:

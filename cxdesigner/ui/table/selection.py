@@ -75,7 +75,8 @@ class SharedSelection:
 
     def drop_hidden(self) -> None:
         """Select no longer what a filter has hidden: nothing is done to what nobody sees."""
-        if self.document is None:
+        sheet = self._model.sheet
+        if self.document is None or sheet is None or len(sheet.rows.ids) == len(sheet.records):
             return
         ids = self.document.selection.ids
         self.document.selection.remove(

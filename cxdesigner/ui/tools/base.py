@@ -19,7 +19,7 @@ from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.canvas.pointer import PointerEvent
 from cxdesigner.ui.tools import ToolHost, ToolName
 from cxdesigner.ui.tools.parking import drop_parked, parked_ids, show_parked
-from cxdesigner.ui.tools.structure import add_structure, structure_rect
+from cxdesigner.ui.tools.structure import STRUCTURE_WORDS, add_structure, structure_rect
 
 ELEMENT_TOOLS: frozenset[str] = frozenset(get_args(ElementKind))
 NAMED_AT_ONCE = ELEMENT_TOOLS | {"stage"}
@@ -157,6 +157,7 @@ class Tool:
         if kind not in ELEMENT_TOOLS:
             rect = structure_rect(kind, event.point, self.host.grid)
             self.host.canvas.overlay.hint.show_rect(rect)
+            self.remark(event, _(STRUCTURE_WORDS[kind]) if rect is not None else "")
             return True
         if place is None:
             self.clear_gesture()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from cxdesigner.analysis.words import value_text
 from cxdesigner.base.geometry import Point, Rect, union
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import _, ngettext
 from cxdesigner.editor.builtin.link import LINK_KIND_NAMES
 from cxdesigner.editor.commands.park import park_elements
 from cxdesigner.editor.gestures import DragElements, DragEmotion, DragSpan, place_of_hit
@@ -55,7 +55,8 @@ class ElementsDrag:
     def _carried(self, event: PointerEvent) -> list[SceneItem]:
         host = self._tool.host
         items, seen = host.scene.items, host.canvas.visible_rect()
-        dx, dy = event.point.x - self._start.x, event.point.y - self._start.y
+        # Over the strip below they are seen at the foot of the canvas.
+        dx, dy = event.point.x - self._start.x, min(event.point.y, seen.bottom) - self._start.y
         carried: dict[str, SceneItem] = {}
         for key in self._gesture.element_ids:
             # The whole blueprint may be carried: what nobody sees need not follow.
@@ -75,6 +76,8 @@ class ElementsDrag:
             tool.show_place(None)
             tool.show_link(None)
             tool.show_ghost(gesture.ghost)
+            tool.host.canvas.overlay.ghost.show_items(self._carried(event))
+            tool.remark(event, "")
             tool.host.show_hint(_("Release to park"))
             return
         hit = cell_in(tool.host.document, tool.host.grid, event.point)
@@ -127,7 +130,7 @@ class SpanDrag:
         ends = [tool.rect_of(place) for place in gesture.reach()]
         rects = [rect for rect in ends if rect is not None]
         tool.host.canvas.overlay.hint.show_rect(union(rects) if rects else None)
-        tool.remark(event, gesture.refusal, refused=True)
+        tool.say(event, gesture)
 
     def release(self, event: PointerEvent) -> None:
         """Let it reach so far."""
@@ -305,6 +308,9 @@ class RubberBand:
         rect = self._rect(event)
         self._tool.host.canvas.overlay.hint.show_rect(rect)
         self._tool.select_in(rect, self._keep)
+        n = len(self._tool.host.document.selection.ids)
+        said = ngettext("{n} thing selected", "{n} things selected", n).format(n=n)
+        self._tool.remark(event, said)
 
     def release(self, event: PointerEvent) -> None:
         """Keep what is selected."""

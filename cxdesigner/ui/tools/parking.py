@@ -44,7 +44,7 @@ def show_parked(tool: Tool, ids: tuple[str, ...], event: PointerEvent) -> bool:
             refusal = error.message
     tool.show_ghost(ghost)
     tool.show_place(place, refused=bool(refusal))
-    tool.host.show_hint(refusal)
+    tool.say_place(event, place, refusal, _("Place elements"))
     return not refusal
 
 

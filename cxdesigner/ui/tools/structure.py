@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxdesigner.base.geometry import Point, Rect, union
-from cxdesigner.base.i18n import _
+from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.commands.lanes import add_lane, add_line, missing_line_kinds
 from cxdesigner.editor.commands.stages import add_stage, group_steps
 from cxdesigner.editor.commands.steps import insert_step
@@ -19,6 +19,15 @@ from cxdesigner.ui.tools import ToolName
 
 _BAR_PT = 5.0
 """Least width of the bar that shows a place between columns or lanes."""
+
+
+STRUCTURE_WORDS: dict[str, str] = {
+    "line": N_("Add line"),
+    "stage": N_("Add stage"),
+    "step": N_("Insert step"),
+    "lane": N_("Add lane"),
+}
+"""What putting down a thing that is no element does."""
 
 
 def column_before(grid: Grid, x: float) -> int:

@@ -50,13 +50,13 @@ def test_the_key_may_come_and_go_while_the_pointer_rests(hands: Hands) -> None:
     records = dict(hands.document.store.records)
     remark, port = hands.canvas.overlay.remark, hands.port
     at = hands.start_drag(hands.middle("e1"), hands.cell("evidence", 4))
-    assert remark.text == ""
+    assert remark.text == "1 element goes to “有形展示”"
     hands.hold(Qt.Key.Key_Alt)
     assert remark.text == "Copy of 1 element"
     assert port.cursor().shape() == Qt.CursorShape.DragCopyCursor
     assert hands.canvas.overlay.ghost.items
     hands.let_go(Qt.Key.Key_Alt)
-    assert remark.text == ""
+    assert remark.text == "1 element goes to “有形展示”"
     hands.hold(Qt.Key.Key_Control)
     assert remark.text == "Copy of 1 element"
     hands.key(Qt.Key.Key_Escape)

@@ -20,9 +20,9 @@ def edge(hands: Hands, element_id: str, side: int) -> QPointF:
 def test_what_a_drop_would_do_is_said_at_the_pointer(hands: Hands) -> None:
     said = hands.canvas.overlay.remark
     hands.start_drag(hands.middle("f3"), hands.gap("frontstage", 3))
-    assert said.text == "Insert step"
+    assert said.text == "1 element goes to “前台” · Insert step"
     hands.move_to(hands.pixel(hands.cell("frontstage", 4)))
-    assert said.text == ""
+    assert said.text == "1 element goes to “前台”"
     hands.key(Qt.Key.Key_Escape)
     hands.release_at(hands.pixel(hands.cell("frontstage", 4)))
     hands.click(hands.middle("f3"))
@@ -31,7 +31,7 @@ def test_what_a_drop_would_do_is_said_at_the_pointer(hands: Hands) -> None:
     hands.key(Qt.Key.Key_Escape)
     assert said.text == ""
     hands.drop_from_rail("action", hands.gap("frontstage", 3), drop=False)
-    assert said.text == "Insert step"
+    assert said.text == "New element: Action · Insert step"
 
 
 def test_the_right_edge_of_the_selected_element_is_pulled_over_columns(hands: Hands) -> None:

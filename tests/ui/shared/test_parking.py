@@ -119,6 +119,34 @@ def test_all_that_is_parked_is_selected_although_some_rows_have_not_come(
     assert len(document.selection) == 4
 
 
+def test_what_is_chosen_besides_stays_chosen_although_its_row_has_not_come(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    park_by_key(hands, "c2", "c3", "c4", "c5")
+    strip, document = hands.window.parking, hands.document
+    hands.wait(lambda: strip.list.count() == 4)
+    parked = [one.id for one in document.store.of_type(Parked)]
+    monkeypatch.setattr(parking, "_AT_ONCE", 2)
+
+    def click(row: int, *, with_control: bool) -> None:
+        # Rows come only when the strip is looked at again: until then two are there.
+        document.selection.set(parked)
+        strip.set_document(None)
+        strip.set_document(document)
+        strip._later.cancel()
+        settle()
+        assert strip.list.count() == 2
+        spot = strip.list.visualItemRect(strip.list.item(row)).center()
+        keys = CONTROL if with_control else Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(strip.list.viewport(), Qt.MouseButton.LeftButton, keys, spot)
+
+    click(0, with_control=True)
+    assert set(document.selection.ids) == set(parked[1:])
+    click(0, with_control=False)
+    assert set(document.selection.ids) == {parked[0]}
+    hands.wait(lambda: strip.list.count() == 4)
+
+
 def test_of_what_is_parked_only_what_differs_is_set_anew(
     hands: Hands, monkeypatch: pytest.MonkeyPatch
 ) -> None:

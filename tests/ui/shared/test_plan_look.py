@@ -202,20 +202,20 @@ def test_cards_stay_close_when_a_wider_column_makes_one_lower(
 def test_rows_are_measured_once_when_they_are_shown(
     hands: Hands, hot_pot: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    measured: list[GridView] = []
-    real = GridView.resizeRowsToContents
+    measured: list[tuple[GridView, int]] = []
+    real = GridView.resizeRowToContents
 
-    def resize(view: GridView) -> None:
-        measured.append(view)
-        real(view)
+    def resize(view: GridView, row: int) -> None:
+        measured.append((view, row))
+        real(view, row)
 
-    monkeypatch.setattr(GridView, "resizeRowsToContents", resize)
+    monkeypatch.setattr(GridView, "resizeRowToContents", resize)
     hot_pot.set_view(editor="plan", plan_tab="board")
     hot_pot.set_view(plan_tab="table")
     plan = hands.window.editors.current
     assert isinstance(plan, PlanEditor)
     hands.wait(plan.table.isVisible)
-    assert measured.count(plan.table) == 1
+    assert [measured.count((plan.table, row)) for row in range(3)] == [1, 1, 1]
     before = plan.table.rowHeight(0)
     first = hot_pot.store.need(Opportunity, plan.table.grid.rows[0].id)
     with hot_pot.transaction("x") as tx:

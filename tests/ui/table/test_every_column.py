@@ -7,11 +7,14 @@ from collections.abc import Callable
 import pytest
 from hands import settle
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from table_hands import CTRL, SHIFT, Cells
 
+from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.sheet.state import Layout, RowKind, TableState
 from cxdesigner.model.queries import lane_name
+from cxdesigner.ui.table.cells import CellLine, CellLines
 
 OF_ELEMENTS = {
     "stage": "点餐",
@@ -125,3 +128,30 @@ def test_a_channel_of_a_step_is_typed_and_goes_on_below(cells: Cells, hot_pot: D
     cells.hands.key(Qt.Key.Key_Return)
     assert cells.text(first, "channel") == "web"
     assert cells.current == (second, "channel")
+
+
+def test_a_channel_of_a_step_is_completed_where_it_is_the_only_one(
+    cells: Cells, hot_pot: Document
+) -> None:
+    """A cell that can have several has a line for each."""
+    hot_pot.set_view(table=TableState("steps"))
+    settle()
+    several, one = cells.table.model.ids[:2]
+    (other, *_rest) = hot_pot.store.elements_in(hot_pot.store.lanes[2].id, several)
+    hot_pot.run("Edit text", set_text, other.id, "tablet", hot_pot.language, "channel")
+    settle()
+    cells.click(several, "channel")
+    cells.hands.key(Qt.Key.Key_F2)
+    assert isinstance(cells.editor, CellLines)
+    cells.hands.key(Qt.Key.Key_Escape)
+    cells.click(one, "channel")
+    cells.hands.key(Qt.Key.Key_F2)
+    editor = cells.editor
+    assert isinstance(editor, CellLine)
+    # The list of words is a window of its own: keys go where the system sends them.
+    for letter in "ta":
+        QTest.keyClick(editor, letter)
+    QTest.keyClick(editor.completer().popup(), Qt.Key.Key_Down)
+    QTest.keyClick(editor.completer().popup(), Qt.Key.Key_Return)
+    settle()
+    assert cells.text(one, "channel") == "tablet"

@@ -88,14 +88,14 @@ def test_a_lane_where_the_kind_means_nothing_is_told_before_it_is_dropped_there(
     drag.to(Place("lane-frontstage", "step-1"))
     assert drag.words == "Touchpoint does not belong in “Frontstage”"
     drag.to(Place("lane-customer", "step-3"))
-    assert drag.words == ""
+    assert drag.words == "1 element goes to “Customer actions”"
     drag.to(Place("lane-frontstage", "step-1"), copies=True)
     assert drag.words == "Copy of 1 element · Touchpoint does not belong in “Frontstage”"
     new = NewElement(document, "evidence")
     new.to(Place("lane-support", gap=0))
     assert (new.words, new.refusal) == ("Evidence does not belong in “Support processes”", "")
     new.to(Place("lane-evidence", gap=0))
-    assert new.words == ""
+    assert new.words == "New element: Evidence"
 
 
 def test_a_hit_counts_without_what_is_moving(document):

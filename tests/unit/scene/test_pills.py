@@ -67,7 +67,7 @@ def test_no_word_of_the_name_of_a_line_is_split_on_paper(scale: float, reach: fl
                 assert shape.x >= 2.5
                 assert shape.x + shape.width <= width - 2.5
         assert " ".join(rows.values()) == name
-        whole = setter.width(name, "bold", setter.size(8.0, name)) + 8.0
+        whole = setter.width(name, "bold", setter.size(8.0, name)) + 5.0
         assert (len(rows) == 1) == (whole <= room)
 
 
@@ -107,3 +107,24 @@ def test_names_of_lines_cover_nothing(name: str, size: PaperSize, landscape: boo
         ]
         for pill in page.scene.of_kind("line_header"):
             assert not any(pill.rect.intersects(rect) for rect in items)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "bank-account",
+        "broadband",
+        "car-claim",
+        "electronics",
+        "hot-pot",
+        "online-order",
+        "outpatient",
+        "service-hall",
+    ],
+)
+def test_names_of_lines_of_templates_stand_on_one_line_on_paper(name: str) -> None:
+    """All of one sheet: so they are as high as each other, but for how large they are set."""
+    store = Store(load_template(name))
+    for page in compose(store, PageOptions(size="A3", language="en")).pages:
+        heights = [item.rect.height for item in page.scene.of_kind("line_header")]
+        assert max(heights) < 1.3 * min(heights)
