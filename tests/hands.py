@@ -57,7 +57,8 @@ class Hands(Pointer):
     def choose_in_menu_bar(self, title: str, *names: str) -> None:
         """Open a menu of the window and click an entry, or one after the other down to it."""
         bar = self.window.menuBar()
-        action = next(action for action in bar.actions() if action.text() == title)
+        titles = [action.text().replace("&", "").split("(")[0] for action in bar.actions()]
+        action = bar.actions()[titles.index(title)]
         self.click_in_next_menu(*names)
         self.click_on(bar, bar.actionGeometry(action).center())
         settle()

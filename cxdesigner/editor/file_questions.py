@@ -11,6 +11,9 @@ from cxdesigner.editor.questions import CANCEL, Choice, Question
 _MOST_NOTES = 12
 """A file with more has another trouble than these."""
 
+EACH = "each"
+"""Key of the choice to be asked about each of several documents."""
+
 MERGE, LOAD, COMPARE = "merge", "load", "compare"
 """Keys of the choices to bring a document and its changed file together, to take the file, and
 to see what differs."""
@@ -34,6 +37,25 @@ def unsaved(document: Document) -> Question:
         ).format(count=steps)
         if steps
         else _("It is not in a file yet."),
+    )
+
+
+def unsaved_many(documents: Sequence[Document]) -> Question:
+    """Ask what to do with the changes of several documents before all are closed."""
+    n = len(documents)
+    names = [document.name for document in documents]
+    return Question(
+        "unsaved-many",
+        ngettext(
+            "Save the changes to {n} document?", "Save the changes to {n} documents?", n
+        ).format(n=n),
+        (
+            Choice("save", _("Save all")),
+            Choice("discard", _("Save none"), destructive=True),
+            Choice(EACH, _("Ask about each")),
+            Choice(CANCEL, _("Cancel")),
+        ),
+        "\n".join([*names[:_MOST_NOTES], *(["…"] if n > _MOST_NOTES else [])]),
     )
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from cxdesigner.base import collector, i18n, paths
 from cxdesigner.base.errors import CxError, DamagedFileError
@@ -20,15 +19,12 @@ from cxdesigner.editor.document import Document, language_of
 from cxdesigner.editor.file_names import safe_file_name, with_suffix
 from cxdesigner.editor.file_questions import changed_outside, unsaved
 from cxdesigner.editor.questions import (
-    CANCEL,
     Answers,
     Cancelled,
     Done,
     NeedsAnswer,
     Outcome,
     PathRequest,
-    Question,
-    settle,
 )
 from cxdesigner.editor.settings import State, StoredFile
 from cxdesigner.editor.storage import ChangedOutsideError, FileStamp, FileStorage, Written
@@ -72,8 +68,22 @@ class Files:
 
     # -- new and open ------------------------------------------------------------------------
 
-    def new(self, template: str = "empty-blueprint", *, language: str | None = None) -> Document:
-        """Open a new document made from a template; see ``begin``."""
+    def new(
+        self,
+        template: str = "empty-blueprint",
+        *,
+        language: str | None = None,
+        beside: bool = False,
+    ) -> Document:
+        """Open a new document made from a template; see ``begin``.
+
+        Parameters
+        ----------
+        beside
+            Whether it leaves an untouched new document where it is.
+        """
+        if beside:
+            return self.workspace.add(self._begun(template, language)[0])
         return self.begin(template, language)[0]
 
     def begin(self, template: str, language: str | None = None) -> tuple[Document, tuple[str, ...]]:
@@ -361,24 +371,6 @@ class Files:
                     return outcome
         self.workspace.remove(document)
         return Done()
-
-    def close_all(self, ask: Callable[[Question | PathRequest], Any], but: object = None) -> bool:
-        """Close all documents but one, asking about each with changes; False if it was cancelled.
-
-        Nothing is closed before the last answer but what was saved stays saved.
-        """
-        for document in self.workspace.documents:
-            if document is but or not document.is_dirty:
-                continue
-            self.workspace.activate(document)
-            answer = ask(unsaved(document))
-            if answer is None or answer == CANCEL:
-                return False
-            if answer == "save" and settle(partial(self.save, document), ask) == Cancelled():
-                return False
-        for document in filter(lambda one: one is not but, self.workspace.documents):
-            self.workspace.remove(document)
-        return True
 
     # -- recent files ------------------------------------------------------------------------
 

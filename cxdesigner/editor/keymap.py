@@ -13,7 +13,7 @@ Own = tuple[tuple[str, str], ...]
 
 _MODIFIERS = ("Ctrl", "Alt", "Shift", "Meta")
 
-_EVERYWHERE = frozenset({"Esc", "Tab", "Backtab", "Return", "Enter", "Space", "F10"})
+_EVERYWHERE = frozenset({"Esc", "Tab", "Backtab", "Return", "Enter", "Space", "F10", "Shift+F10"})
 _IN_TEXT = frozenset(
     {"Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown", "Del", "Backspace", "Ins"}
 )

@@ -105,6 +105,12 @@ class State(Stored):
     tour: str = ""
     """Step at which the guided tour was left; '' where it was never begun, or ended."""
 
+    tour_lineage: str = ""
+    """Lineage of the sheet that the tour was left on."""
+
+    tour_file: str = ""
+    """Path of that sheet; '' where it was in no file."""
+
     recent_commands: tuple[str, ...] = ()
     """What was chosen in the command palette, latest first."""
 

@@ -17,7 +17,7 @@ from cxdesigner.model.link import Link
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.persona import Emotion
 from cxdesigner.model.stage import Stage
-from cxdesigner.model.view import RecordView
+from cxdesigner.model.view import Cell, RecordView
 
 PROBLEMS_SEEN, PDF_WRITTEN = "problems-seen", "pdf-written"
 """What happens in the window and no record tells of."""
@@ -43,6 +43,12 @@ class TourStep:
 
     tool: str = ""
     """The tool that ``mouse`` speaks of, if any."""
+
+    sight: Callable[[RecordView], tuple[Cell, ...]] = lambda _view: ()
+    """The cells that are spoken of; the last one counts where there is no room for all."""
+
+    shows_curve: bool = False
+    """Whether the emotion curve is spoken of, above or below the last cell."""
 
     def is_done(self, after: RecordView, patch: Patch) -> bool:
         """Say whether an edit did what the step asks for."""
@@ -85,6 +91,43 @@ def _wait(view: RecordView) -> bool:
     return any("wait" in element.marks for element in view.of_type(Element))
 
 
+def _first_place(view: RecordView) -> tuple[Cell, ...]:
+    lanes = _customer_lanes(view)
+    cells = [(lane.id, step.id) for lane in view.lanes for step in view.steps[:1]]
+    return tuple(cell for cell in cells if cell[0] in lanes)[:1]
+
+
+def _customer_cells(view: RecordView) -> tuple[Cell, ...]:
+    lanes, order = _customer_lanes(view), {step.id: at for at, step in enumerate(view.steps)}
+    cells = [(one.lane_id, one.step_id) for one in _written(view) if one.lane_id in lanes]
+    return tuple(sorted(cells, key=lambda cell: order.get(cell[1] or "", 0)))
+
+
+def _first_step(view: RecordView) -> tuple[Cell, ...]:
+    return _customer_cells(view)[:1] or _first_place(view)
+
+
+def _last_step(view: RecordView) -> tuple[Cell, ...]:
+    return _customer_cells(view)[-1:] or _first_place(view)
+
+
+def _first_step_and_below(view: RecordView) -> tuple[Cell, ...]:
+    """Return the cell below the first step and its own."""
+    lanes = [lane.id for lane in view.lanes]
+    found = _first_step(view)
+    return tuple(
+        (lane_id, step_id)
+        for own, step_id in found
+        for lane_id in reversed(lanes[lanes.index(own) :][:2])
+    )
+
+
+def is_sheet_for_it(view: RecordView) -> bool:
+    """Say whether a blueprint is one to begin the tour on: of a service, and empty."""
+    is_empty = not view.of_type(Element) and bool(_customer_lanes(view))
+    return is_empty and view.blueprint.kind == "service_blueprint"
+
+
 TOUR: tuple[TourStep, ...] = (
     TourStep(
         "first",
@@ -92,6 +135,7 @@ TOUR: tuple[TourStep, ...] = (
         N_("Double-click a cell in the customer lane, write it down, and press Enter."),
         N_("press Enter, write, press Enter."),
         fits=lambda view: _customer_steps(view) >= 1,
+        sight=_first_place,
     ),
     TourStep(
         "steps",
@@ -99,6 +143,7 @@ TOUR: tuple[TourStep, ...] = (
         N_("Click the round grip at the right of the step, write, and press Enter; three times."),
         N_("press Enter on the last step, write, press Enter; three times."),
         fits=lambda view: _customer_steps(view) >= CUSTOMER_STEPS,
+        sight=_last_step,
     ),
     TourStep(
         "below",
@@ -110,6 +155,7 @@ TOUR: tuple[TourStep, ...] = (
         N_("select a step, press {below}, write, press Enter."),
         (("below", "insert.below"),),
         fits=_linked_below,
+        sight=_first_step_and_below,
     ),
     TourStep(
         "stage",
@@ -119,6 +165,7 @@ TOUR: tuple[TourStep, ...] = (
         (("stage", "insert.stage_of_steps"),),
         fits=_named_stage,
         tool="stage",
+        sight=_first_step,
     ),
     TourStep(
         "curve",
@@ -127,6 +174,8 @@ TOUR: tuple[TourStep, ...] = (
         N_("select a step and press {up} or {down}."),
         (("up", "edit.emotion_up"), ("down", "edit.emotion_down")),
         fits=_feeling,
+        sight=_first_step,
+        shows_curve=True,
     ),
     TourStep(
         "wait",
@@ -135,6 +184,7 @@ TOUR: tuple[TourStep, ...] = (
         N_("select a step and press {wait}."),
         (("wait", "mark.wait"),),
         fits=_wait,
+        sight=_first_step,
     ),
     TourStep(
         "problems",
@@ -182,7 +232,10 @@ class Tour:
         return self.step is None
 
     def begin(self, view: RecordView | None) -> None:
-        """Pass over what a blueprint has already."""
+        """Pass over what a blueprint has already; the steps before it that are done count."""
+        if view is not None:
+            before = TOUR[: self.place]
+            self.done |= {one.id for one in before if one.fits is not None and one.fits(view)}
         self._pass_over(view)
         self.changed.emit()
 

@@ -115,7 +115,7 @@ class BarLayout(FlowLayout):
                     item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
                 x += size.width() + self._gap
             y += height + self._gap
-        return y - self._gap + margins.bottom() - rect.y()
+        return max(room.y(), y - self._gap) + margins.bottom() - rect.y()
 
     def _rows(self, width: int) -> list[list[_Sized]]:
         """Return what stands in each row, with the size it wants."""

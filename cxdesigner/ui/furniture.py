@@ -32,14 +32,14 @@ from cxdesigner.ui.layout_work import tell_of_layout
 from cxdesigner.ui.leaving import leave_mode
 from cxdesigner.ui.lens import CanvasLens
 from cxdesigner.ui.link_kinds import LinkKindChoice
-from cxdesigner.ui.menus import fill_menu_bar, menu_of
+from cxdesigner.ui.menus import fill_menu_bar, letter_menus, menu_of
 from cxdesigner.ui.panels.inspector import Inspector
 from cxdesigner.ui.panels.minimap import Minimap
 from cxdesigner.ui.panels.parking import ParkingStrip
 from cxdesigner.ui.panels.problems import ProblemsPanel
 from cxdesigner.ui.panes import FocusStrip, Panes
 from cxdesigner.ui.picture_drops import PictureDrops
-from cxdesigner.ui.popup_menu import MenuBar
+from cxdesigner.ui.popup_menu import MenuBar, open_context_menu
 from cxdesigner.ui.problem_work import ProblemWork
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.rail import Rail
@@ -155,6 +155,18 @@ def _arm(window: Window, name: ToolName, *, kept: bool = False) -> None:
         window.canvas.setFocus()
 
 
+def _menu_of_selection(window: Window) -> None:
+    """Open the menu of what is selected, below it where it is in sight."""
+    canvas, port = window.canvas, window.canvas.viewport()
+    record_id = window.session.document.selection.primary
+    rect = window.controller.rect_of(record_id) if record_id is not None else None
+    place = port.rect().center()
+    if rect is not None:
+        below = canvas.mapFromScene(rect.x, rect.bottom)
+        place = below if port.rect().contains(below) else place
+    window.show_record_menu(record_id, port.mapToGlobal(place))
+
+
 def _plan(window: Window) -> BlueprintEditor:
     from cxdesigner.ui.plan.editor import PlanEditor
 
@@ -241,6 +253,7 @@ def _connect_parts(window: Window) -> None:
     canvas.zoom_changed.connect(status.show_zoom)
     canvas.escaped.connect(lambda: leave_mode(window))
     canvas.menu_requested.connect(window.show_menu)
+    canvas.key_menu_requested.connect(lambda: _menu_of_selection(window))
     status.zoomed.connect(canvas.set_zoom)
     status.percent.clicked.connect(actions["view.zoom_100"].trigger)
     status.fit.clicked.connect(actions["view.zoom_fit"].trigger)
@@ -258,6 +271,11 @@ def _connect_parts(window: Window) -> None:
     bar = window.menuBar()
     menu_key = QShortcut(QKeySequence("F10"), window)
     menu_key.activated.connect(lambda: bar.setActiveAction(bar.actions()[0]))
+    context_key = QShortcut(QKeySequence("Shift+F10"), window)
+    context_key.activated.connect(open_context_menu)
+    window.session.settings.changed.connect(
+        lambda _settings: letter_menus(bar, window.registry, actions)
+    )
     window.lens.changed.connect(lambda: _explain_lens(window))
     canvas.overlay.trace.changed = lambda: _explain_lens(window)
     window.inspector.seat.complain = status.tell

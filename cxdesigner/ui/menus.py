@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMenuBar, QWidget
+import sys
+
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from cxdesigner.base.i18n import _
 from cxdesigner.editor.actions import MENUS, SUBMENUS, ActionRegistry
@@ -65,6 +67,29 @@ def fill_menu_bar(bar: QMenuBar, registry: ActionRegistry, actions: QActions) ->
             menu.setToolTipsVisible(True)
             menu.aboutToShow.connect(actions.update)
             fill(menu, f"menu:{key}", registry, actions)
+    letter_menus(bar, registry, actions)
+
+
+def letter_menus(bar: QMenuBar, registry: ActionRegistry, actions: QActions) -> None:
+    """Give each menu a letter that opens it with Alt, where no shortcut takes that."""
+    if sys.platform == "darwin":
+        return
+    sequences = [one for action in registry for one in actions[action.id].shortcuts()]
+    taken = {one.toString(one.SequenceFormat.PortableText) for one in sequences}
+    for key, label in MENUS:
+        menu = bar.findChild(QMenu, f"menu-{key}")
+        letter = next((one for one in label.upper() if f"Alt+{one}" not in taken), "")
+        taken.add(f"Alt+{letter}")
+        if isinstance(menu, QMenu):
+            menu.setTitle(lettered(_(label), letter))
+
+
+def lettered(words: str, letter: str) -> str:
+    """Mark a letter in the words of a menu, or name it behind words that do not have it."""
+    at = words.upper().find(letter)
+    if not letter:
+        return words
+    return f"{words[:at]}&{words[at:]}" if at >= 0 else f"{words}(&{letter})"
 
 
 def context_menu(

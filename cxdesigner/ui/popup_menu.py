@@ -7,8 +7,8 @@ bar, which asks them again.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QStyleOptionMenuItem, QWidget
 from shiboken6 import isValid
 
@@ -87,6 +87,17 @@ class MenuBar(QMenuBar):
             event.accept()
             return True
         return super().event(event)
+
+
+def open_context_menu() -> None:
+    """Open what the menu key opens, for keyboards without one; X11 leaves that to programs."""
+    focus = QApplication.focusWidget()
+    if focus is not None:
+        found = focus.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        place = (found.toRect() if isinstance(found, QRectF) else found).center()
+        why = QContextMenuEvent.Reason.Keyboard
+        event = QContextMenuEvent(why, place, focus.mapToGlobal(place))
+        QApplication.sendEvent(focus, event)
 
 
 def place_corners(application: QApplication) -> None:

@@ -29,6 +29,8 @@ QFrame[current="true"] { border: 1px solid @ui.accent; }
 #documentTabs #ScrollLeftButton, #documentTabs #ScrollRightButton { padding: 0; }
 #tour { background: @ui.selected; border: 0; border-bottom: 1px solid @ui.border; }
 #tour QLabel { color: @ui.selected.ink; }
+#tour QPushButton[low="true"] { padding: 3px 6px; }
+#tour QPushButton[low="true"]:focus { padding: 2px 5px; }
 #welcome, #welcomeBody, #welcomeGallery { background: @ui.panel; border: 0; }
 #welcomeSide { background: @ui.window; border: 0; border-right: 1px solid @ui.border; }
 #welcomeTitle { font-size: 23px; font-weight: bold; }

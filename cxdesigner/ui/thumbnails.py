@@ -123,7 +123,10 @@ class Thumbnails(QObject):
     """Draws what is wanted in a thread, one picture at a time, in the order of the wishes."""
 
     ready = Signal(str, QImage)
-    """Key of the wish, picture. A wish whose picture cannot be drawn gets no answer."""
+    """Key of the wish, picture."""
+
+    missing = Signal(str)
+    """Key of a wish whose picture cannot be drawn."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -154,10 +157,13 @@ class Thumbnails(QObject):
         key, work = self._waiting.pop(0)
         job = Job(lambda _job: work())
         job.on.done.connect(lambda picture: self._deliver(key, picture))
+        job.on.failed.connect(lambda _error: self.missing.emit(key))
         job.on.ended.connect(self._next)
         self._job = job
         job.start()
 
     def _deliver(self, key: str, picture: QImage | None) -> None:
-        if picture is not None:
+        if picture is None:
+            self.missing.emit(key)
+        else:
             self.ready.emit(key, picture)

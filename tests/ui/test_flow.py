@@ -58,3 +58,14 @@ def test_what_follows_a_stretch_stays_at_the_end_when_a_part_before_it_goes(
     settle()
     assert last.geometry().right() == right
     window.deleteLater()
+
+
+def test_a_bar_without_any_part_that_is_shown_takes_no_room(qapp: QApplication) -> None:
+    window = QWidget()
+    row = bar(window, nested=False)
+    for at in range(row.count()):
+        part = row.itemAt(at)
+        assert part is not None
+        part.widget().hide()
+    assert row.heightForWidth(200) == 0
+    window.deleteLater()

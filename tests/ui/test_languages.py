@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from string import ascii_uppercase
 
 import pytest
 from pseudo import content_of, untranslated
@@ -121,8 +122,9 @@ def _of_action(action: QAction) -> Iterator[tuple[str, str]]:
 
 
 def keys() -> set[str]:
-    """Return the names of all shortcuts: the keys of the board are the system's words."""
-    return {
+    """Return the names of all shortcuts, and of letters: keys are the words of the system."""
+    letters = {f"({sign}{letter})" for sign in ("&", "") for letter in ascii_uppercase}
+    return letters | {
         sequence.toString(form)
         for top in QApplication.topLevelWidgets()
         for action in top.findChildren(QAction)

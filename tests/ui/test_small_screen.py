@@ -93,12 +93,13 @@ PARTS: dict[str, tuple[str, ...]] = {
     "find and replace": ("edit.replace",),
     "table": ("view.table", "view.canvas"),
     "outline": ("view.outline", "view.canvas"),
-    "tour": ("help.tour", "help.tour_end"),
     "what if": ("tools.what_if", "tools.what_if"),
     "guide": ("guide.journey", "guide.journey"),
     "board": ("view.plan", "view.canvas"),
     "actions": ("plan.table", "view.canvas"),
     "roles": ("plan.roles", "view.canvas"),
+    # Last, for it begins a sheet of its own.
+    "tour": ("help.tour", "help.tour_end"),
 }
 """What opens a part of the window, and what closes it."""
 

@@ -7,6 +7,7 @@ from hands import settle
 from program import started
 from pytestqt.qtbot import QtBot
 
+from cxdesigner.editor.closing import close_all
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.files import Files
@@ -134,7 +135,7 @@ def test_panels_come_back_where_the_program_starts_with_the_file(cxd: Path) -> N
         _show(editor.window, "problems")
         editor.window.splitter.setSizes([300, 260])
         height = editor.window.problems.height()
-        assert editor.files.close_all(lambda _question: None)
+        assert close_all(editor.files, lambda _question: None)
     with started() as editor:
         # Without a file the window is as it was at the end, and problems are folded.
         assert "problems" not in _panels(editor.window)

@@ -23,7 +23,8 @@ from cxdesigner.ui.application import make_application
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.dialogs.preferences import PreferencesDialog
 from cxdesigner.ui.fade import Fade
-from cxdesigner.ui.welcome.cards import PictureCard
+from cxdesigner.ui.thumbnails import THUMB
+from cxdesigner.ui.welcome.cards import CARD_PAD, PictureCard
 from cxdesigner.ui.welcome.page import WelcomePage
 from cxdesigner.ui.window import Window
 
@@ -312,3 +313,42 @@ def test_templates_fade_out_at_the_lower_edge_and_all_are_in_sight_on_a_tall_scr
     assert fade.geometry().bottom() == area.viewport().geometry().bottom()
     area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
     assert not fade.isVisible()
+
+
+def test_a_file_that_is_gone_when_it_is_clicked_goes_from_the_page(
+    start: Start, cxd: Path, tmp_path: Path, answering: Callable[[str], list[str]]
+) -> None:
+    other = tmp_path / "other.cxd"
+    other.write_bytes(cxd.read_bytes())
+    open_state().update(recent_files=(str(other), str(cxd)))
+    editor = start()
+    page = page_of(editor)
+    assert [card.objectName() for card in page.recent_cards] == [str(other), str(cxd)]
+    other.unlink()
+    seen = answering("answer-close")
+    Hands(editor.window).press_button(page.recent_cards[0])
+    settle(4)
+    assert seen
+    assert editor.window.front.shows_welcome
+    assert [card.objectName() for card in page.recent_cards] == [str(cxd)]
+    assert editor.window.focusWidget() is page.starts["file.new"]
+
+
+def test_a_damaged_file_has_the_sign_of_the_program(
+    start: Start, tmp_path: Path, qtbot: QtBot
+) -> None:
+    damaged = tmp_path / "damaged.cxd"
+    damaged.write_bytes(b"no blueprint")
+    open_state().update(recent_files=(str(damaged),))
+    page = page_of(start())
+    qtbot.waitUntil(lambda: page.pictures.is_idle, timeout=30_000)
+    card = page.recent_cards[0]
+    shown = card.grab().toImage()
+    middle = (shown.width() // 2, (CARD_PAD + THUMB.height() // 2) * shown.width() // card.width())
+    colours = {
+        shown.pixelColor(middle[0] + x, middle[1] + y).rgb()
+        for x in range(-12, 13)
+        for y in range(-12, 13)
+    }
+    assert len(colours) > 1
+    assert card.text() == "damaged"

@@ -330,7 +330,7 @@ def test_menu_bar_is_reached_by_a_key(window: Window, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F10)
     active = window.menuBar().activeAction()
     assert active is not None
-    assert active.text() == "File"
+    assert active.text() == "&File"
 
 
 def test_another_theme_reaches_every_part(

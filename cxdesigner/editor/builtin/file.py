@@ -12,6 +12,7 @@ from cxdesigner.base.i18n import N_, _
 from cxdesigner.base.progress import Stopped
 from cxdesigner.editor.actions import Action, Choice, Slot
 from cxdesigner.editor.builtin.conditions import has_document
+from cxdesigner.editor.closing import close_all
 from cxdesigner.editor.commands.kinds import grow_blueprint, journey_records
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.file_questions import MERGE, read_notes
@@ -143,7 +144,7 @@ def actions() -> tuple[Action, ...]:
         Action(
             "file.close_others",
             N_("Close the others"),
-            lambda session: session.files.close_all(session.host.ask, session.document),
+            lambda session: close_all(session.files, session.host.ask, session.document),
             lambda context: context.document_count > 1,
             slots=(Slot("context:tab", 0, 1),),
         ),
@@ -295,7 +296,7 @@ def _tell(session: Session, outcome: object) -> None:
 
 def quit_program(session: Session) -> bool:
     """Close everything, asking about unsaved work, and end; False if the person cancelled."""
-    if not session.files.close_all(session.host.ask):
+    if not close_all(session.files, session.host.ask):
         return False
     session.host.quit()
     return True

@@ -65,6 +65,7 @@ class CanvasView(WritableView):
     zoom_changed = Signal(float)
     selection_shown = Signal()
     menu_requested = Signal(object, object, object)
+    key_menu_requested = Signal()
     """A context menu is wanted: ``PointerEvent``, global ``QPoint``, header item (or None)."""
 
     escaped = Signal()
@@ -284,10 +285,11 @@ class CanvasView(WritableView):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         place = QPointF(event.pos())
-        self.menu_requested.emit(self.pointer(place, event, "right"), event.globalPos(), None)
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            self.key_menu_requested.emit()
+        else:
+            self.menu_requested.emit(self.pointer(place, event, "right"), event.globalPos(), None)
         event.accept()
-
-    # -- scrolling while something is dragged --------------------------------------------------
 
     def drag_near_edge(self, position: QPointF, send: Callable[[PointerEvent], None]) -> None:
         """Scroll as long as a drag is near the edge of the viewport; ``send`` takes its moves."""

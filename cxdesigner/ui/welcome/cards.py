@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QEnterEvent,
     QFont,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from cxdesigner.scene.chinese import JOINER, kept_together
 from cxdesigner.scene.theme import Theme
+from cxdesigner.ui.icons import program_icon
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.thumbnails import THUMB, blank
 from cxdesigner.ui.type_sizes import FONT_PX, SMALL_PX
@@ -26,6 +27,7 @@ from cxdesigner.ui.type_sizes import FONT_PX, SMALL_PX
 CARD_PAD = 7
 _LINES = 2
 _RADIUS = 9.0
+_SIGN_PX = 48
 _SHORT = 0.5
 """A line that is shorter than this part of the other stands alone."""
 
@@ -65,6 +67,16 @@ class PictureCard(QAbstractButton):
         """Show the picture, now that it is drawn."""
         self._picture = picture
         self.has_picture = True
+        self.update()
+
+    def show_sign(self) -> None:
+        """Show the sign of the program where no picture can be drawn."""
+        self._picture = blank(self._theme)
+        place = QRect(0, 0, _SIGN_PX, _SIGN_PX)
+        place.moveCenter(QRect(QPoint(), THUMB).center())
+        painter = QPainter(self._picture)
+        program_icon().paint(painter, place)
+        painter.end()
         self.update()
 
     def restyle(self, theme: Theme) -> None:

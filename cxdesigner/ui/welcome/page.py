@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -68,6 +69,7 @@ class WelcomePage(QWidget):
         self._theme = window.theme
         self.pictures = Thumbnails(self)
         self.pictures.ready.connect(self._show_picture)
+        self.pictures.missing.connect(self._show_sign)
         self.starts: dict[str, QPushButton] = {}
         self.recent_cards: list[PictureCard] = []
         self.own_cards: list[PictureCard] = []
@@ -180,6 +182,13 @@ class WelcomePage(QWidget):
         card.clicked.connect(partial(self._begin, template.name))
         return card
 
+    def _open(self, path: Path, _checked: bool = False) -> None:
+        self._window.open_files([path])
+        if not os.path.isfile(path):
+            # Gone since the page was shown.
+            self.refresh()
+            self.begin()
+
     def _begin(self, template: str, _checked: bool = False) -> None:
         if not begin_with(self._window.session, template):
             # It may be gone.
@@ -201,7 +210,7 @@ class WelcomePage(QWidget):
         for path in self._window.session.files.recent[:_MOST_RECENT]:
             card = PictureCard(str(path), path.stem, _folder(path), self._theme, is_path=True)
             give_tip(card, str(path))
-            card.clicked.connect(partial(self._window.open_files, [path]))
+            card.clicked.connect(partial(self._open, path))
             self._recent_flow.addWidget(card)
             card.show()
             QWidget.setTabOrder(last, card)
@@ -265,6 +274,11 @@ class WelcomePage(QWidget):
         for card in self._cards():
             if card.objectName() == key:
                 card.show_picture(picture)
+
+    def _show_sign(self, key: str) -> None:
+        for card in self._cards():
+            if card.objectName() == key:
+                card.show_sign()
 
     def _cards(self) -> Iterator[PictureCard]:
         yield from (*self.recent_cards, *self.own_cards, *self.template_cards)

@@ -253,7 +253,7 @@ def test_quitting_asks_about_each_document_and_stops_at_never_mind(session, host
     edit(document)
     other = session.files.new("outpatient")
     edit(other)
-    host.answers = ["save", home / "one", "cancel"]
+    host.answers = ["each", "save", home / "one", "cancel"]
     assert not quit_program(session)
     assert session.workspace.documents == (document, other)
     assert document.path == home / "one.cxd"
@@ -262,6 +262,69 @@ def test_quitting_asks_about_each_document_and_stops_at_never_mind(session, host
     assert quit_program(session)
     assert session.workspace.documents == ()
     assert ("quit",) in host.calls
+
+
+@pytest.fixture
+def two(session, document, saved):
+    """Two documents with changes: one of a file, one that is in none, and a third without."""
+    edit(document)
+    other = session.files.new("outpatient")
+    edit(other)
+    session.files.new("hot-pot")
+    return document, other
+
+
+def test_quitting_with_several_asks_once_and_names_them(session, host, two):
+    host.answers = ["discard"]
+    assert quit_program(session)
+    (question,) = host.asked
+    assert [one.key for one in question.choices] == ["save", "discard", "each", "cancel"]
+    assert "2" in question.text
+    assert question.detail.split("\n") == [document.name for document in two]
+    assert ("quit",) in host.calls
+
+
+def test_never_mind_loses_nothing(session, host, two, saved):
+    before, open_ones = saved.read_bytes(), session.workspace.documents
+    host.answers = [None]
+    assert not quit_program(session)
+    assert session.workspace.documents == open_ones
+    assert all(document.is_dirty for document in two)
+    assert saved.read_bytes() == before
+    assert ("quit",) not in host.calls
+
+
+def test_save_all_saves_each_and_ends(session, host, two, saved, home):
+    before = saved.read_bytes()
+    host.answers = ["save", home / "two"]
+    assert quit_program(session)
+    assert saved.read_bytes() != before
+    assert (home / "two.cxd").exists()
+    assert ("quit",) in host.calls
+
+
+def test_save_all_stops_where_one_gets_no_name(session, host, two, saved):
+    before, open_ones = saved.read_bytes(), session.workspace.documents
+    host.answers = ["save", None]
+    assert not quit_program(session)
+    assert session.workspace.documents == open_ones
+    assert saved.read_bytes() != before, "what was saved stays saved"
+    assert two[1].is_dirty
+    assert ("quit",) not in host.calls
+
+
+def test_save_all_stops_where_one_cannot_be_written(session, host, two, monkeypatch):
+    def refuse(*_given, **_named):
+        raise CxError("No room.")
+
+    open_ones = session.workspace.documents
+    monkeypatch.setattr(session.files.storage, "save", refuse)
+    host.answers = ["save"]
+    with pytest.raises(CxError):
+        quit_program(session)
+    assert session.workspace.documents == open_ones
+    assert all(document.is_dirty for document in two)
+    assert ("quit",) not in host.calls
 
 
 @pytest.mark.parametrize(
