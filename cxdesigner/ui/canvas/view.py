@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -32,6 +31,7 @@ from cxdesigner.ui.canvas.headers import CanvasHeaders
 from cxdesigner.ui.canvas.overlay import Overlay
 from cxdesigner.ui.canvas.paint import CanvasPaint
 from cxdesigner.ui.canvas.parting import Parting, parted
+from cxdesigner.ui.canvas.pinch import pinched
 from cxdesigner.ui.canvas.pointer import Button, PointerEvent
 from cxdesigner.ui.canvas.revealing import AIR, needed
 from cxdesigner.ui.canvas.tile import qrect
@@ -65,8 +65,10 @@ class CanvasView(WritableView):
     zoom_changed = Signal(float)
     selection_shown = Signal()
     menu_requested = Signal(object, object, object)
-    key_menu_requested = Signal()
     """A context menu is wanted: ``PointerEvent``, global ``QPoint``, header item (or None)."""
+
+    key_menu_requested = Signal()
+    """The context menu of what is selected is wanted."""
 
     escaped = Signal()
     """Escape was pressed with nothing under way and nothing selected."""
@@ -291,6 +293,8 @@ class CanvasView(WritableView):
             self.menu_requested.emit(self.pointer(place, event, "right"), event.globalPos(), None)
         event.accept()
 
+    # -- scrolling while something is dragged --------------------------------------------------
+
     def drag_near_edge(self, position: QPointF, send: Callable[[PointerEvent], None]) -> None:
         """Scroll as long as a drag is near the edge of the viewport; ``send`` takes its moves."""
         self._edge.follow(position, send)
@@ -336,18 +340,12 @@ class CanvasView(WritableView):
         event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self.set_zoom(self.zoom * (1 + event.value()), event.position())
-                return True
-        elif event.type() == QEvent.Type.Leave and self.tool is not None:
+        pinch = pinched(event, self.viewport())
+        if pinch is not None:
+            self.set_zoom(self.zoom * pinch[0], pinch[1])
+            return True
+        if event.type() == QEvent.Type.Leave and self.tool is not None:
             self.tool.leave()
-        elif event.type() == QEvent.Type.Gesture:
-            pinch = event.gesture(Qt.GestureType.PinchGesture)  # type: ignore[attr-defined]
-            if pinch is not None:
-                place = self.viewport().mapFromGlobal(pinch.hotSpot())
-                self.set_zoom(self.zoom * pinch.scaleFactor(), place)
-                return True
         return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
