@@ -6,7 +6,7 @@ lies behind the field; pasted ones are written only if they came with words of t
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
@@ -16,9 +16,9 @@ def holds_files(mime: QMimeData) -> bool:
     return any(url.isLocalFile() for url in mime.urls())
 
 
-def is_files_alone(mime: QMimeData) -> bool:
-    """Say whether there are files without words of their own."""
-    return holds_files(mime) and not mime.hasFormat("text/plain")
+def is_files_alone(mime: QMimeData | None) -> bool:
+    """Say whether there are files without words of their own; a clipboard may hold nothing."""
+    return mime is not None and holds_files(mime) and not mime.hasFormat("text/plain")
 
 
 class TextLine(QLineEdit):
@@ -48,8 +48,8 @@ class TextLine(QLineEdit):
             if action.objectName() == "edit-paste":
                 files = is_files_alone(QApplication.clipboard().mimeData())
                 action.setEnabled(action.isEnabled() and not files)
-        menu.exec(event.globalPos())
-        menu.deleteLater()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
 
 
 class TextLines(QPlainTextEdit):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hands import Hands, settle
 from photos import file_of, image
-from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QContextMenuEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
 
@@ -123,21 +123,17 @@ def test_copied_files_are_pasted_as_words_only_if_they_have_some(
 def test_the_menu_of_a_line_does_not_offer_to_paste_files(hands: Hands, cxd: Path) -> None:
     field = field_of(hands, "channelEdit")
     offered: list[bool] = []
-
-    def look() -> None:
+    for mime in (files(cxd), files(cxd, words="plan of May")):
+        QApplication.clipboard().setMimeData(mime)
+        middle = field.rect().center()
+        reason = QContextMenuEvent.Reason.Mouse
+        QApplication.sendEvent(field, QContextMenuEvent(reason, middle, field.mapToGlobal(middle)))
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         action = menu.findChild(QAction, "edit-paste")
         assert action is not None
         offered.append(action.isEnabled())
         menu.close()
-
-    for mime in (files(cxd), files(cxd, words="plan of May")):
-        QApplication.clipboard().setMimeData(mime)
-        QTimer.singleShot(0, look)
-        middle = field.rect().center()
-        reason = QContextMenuEvent.Reason.Mouse
-        QApplication.sendEvent(field, QContextMenuEvent(reason, middle, field.mapToGlobal(middle)))
     assert offered == [False, True]
 
 
