@@ -22,11 +22,11 @@ _BY_EFFECT: Mapping[str, str] = {
     # Another document is in front, or one is gone.
     "documents": """
         file.new file.new_journey file.open_recent file.versions file.as_journey file.close
-        view.next_document view.previous_document
+        file.close_others view.next_document view.previous_document help.tour
     """,
     "copied": """
         edit.copy edit.copy_picture edit.copy_list tools.copy_analysis_table
-        tools.copy_analysis_picture problems.copy
+        tools.copy_analysis_picture problems.copy file.copy_path
     """,
     "selection": "select. edit.select_all edit.select_none",
     # How the blueprint is shown, kept beside it: not what it says.
@@ -43,7 +43,7 @@ _BY_EFFECT: Mapping[str, str] = {
         view.inspector view.problems view.minimap view.parking tools.check problems.filter
         problems.explain compare. tools.analyses guide.journey guide.cem
     """,
-    "bars": "edit.find edit.find_next edit.find_previous edit.replace help.tour",
+    "bars": "edit.find edit.find_next edit.find_previous edit.replace",
     "editors": """
         problems.next problems.previous table.select_rows table.select_columns guide.wider
         guide.narrower help.tour_ problems.here

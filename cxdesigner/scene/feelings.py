@@ -83,8 +83,10 @@ def emotion_room(
     if options.emotion == "off":
         return None
     drawn = shown_personas(view, options)
+    passing = dict(options.whole.values) if options.whole is not None else {}
     if not options.empty_band and not any(
-        _feels(view, one) or (options.surveyed and was_asked(view, one.id)) for one in drawn
+        _feels(view, one) or passing.get(one.id) or (options.surveyed and was_asked(view, one.id))
+        for one in drawn
     ):
         return None
     blueprint = view.blueprint

@@ -100,6 +100,7 @@ class Beginner(Hands):
     def read_problems(self) -> None:
         """Read every problem, as the tour has it."""
         rows = self.window.problems.tree.model()
+        self.wait(rows.rowCount)
         for place in range(rows.rowCount()):
             group = rows.index(place, 0)
             self.problems.append(group.data())

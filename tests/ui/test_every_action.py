@@ -15,10 +15,11 @@ from cxdesigner.editor.builtin import register_all
 ELSEWHERE = {
     "edit.cancel_work": "tests/ui/test_under_way.py",
     "file.quit": "tests/ui/test_welcome.py",
+    "file.show_in_folder": "tests/ui/test_tabs.py",
     "view.program_language": "tests/unit/editor/test_actions.py",
 }
-"""What would end the window that these tests share, or applies only while something is worked out
-beside the person, and where it is tested."""
+"""What would end the window that these tests share, starts another program, or applies only while
+something is worked out beside the person, and where it is tested."""
 
 
 ASIDE = frozenset({"edit.copy_picture", "tools.copy_analysis_picture"})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,13 @@ from pytestqt.qtbot import QtBot
 from cxdesigner.base.paths import resource
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.settings import open_state
+
+
+@pytest.fixture
+def hands(qtbot: QtBot) -> Iterator[Hands]:
+    """Mouse and keys on the program, just started with an empty blueprint."""
+    with started() as editor:
+        yield Hands(editor.window)
 
 
 def here(hands: Hands) -> str:
