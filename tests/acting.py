@@ -174,7 +174,7 @@ class Moments:
     def _is_at_rest(self) -> bool:
         window = self.window
         panel = window.analyses.panel if window.analyses.is_shown else None
-        has_page = panel is None or panel.view.page is not None
+        has_page = panel is None or panel.live.is_current
         return window.controller.is_current and has_page
 
     def seen(self) -> dict[str, Any]:
