@@ -100,7 +100,8 @@ class Beginner(Hands):
     def read_problems(self) -> None:
         """Read every problem, as the tour has it."""
         rows = self.window.problems.tree.model()
-        self.wait(rows.rowCount)
+        self.wait(lambda: self.window.findings.is_current and rows.rowCount() > 0)
+        settle()
         for place in range(rows.rowCount()):
             group = rows.index(place, 0)
             self.problems.append(group.data())
