@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pytest
 from hands import Hands, settle
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLabel, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QTabWidget, QWidget
 from walking import described, select
 
 from cxdesigner.editor.document import Document
@@ -70,6 +70,8 @@ def test_no_panel_is_described_in_mark_up(editor: Editor, name: str) -> None:
     wrong = wrongly_described(window.findChildren(QWidget))
     for action_id in closes:
         window.registry.run(action_id, session)
+    if (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
     settle(2)
     assert not wrong, "\n".join(wrong)
 
