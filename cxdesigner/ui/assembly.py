@@ -124,6 +124,10 @@ class Editor:
         new.resize(old.size())
         for name in (*covered, *(name for name in reversed(PANELS) if name not in covered)):
             new.show_panel(name, name in shown | covered)
+        for name in ("parking", "analyses"):
+            if (name in shown) != (name in new.shown_panels()):
+                new.show_panel(name, name in shown)
+        new.tour.take_over(old.tour)
         new.setGeometry(old.geometry())
         new.setWindowState(old.windowState())
         new.show()

@@ -112,6 +112,43 @@ def test_the_panels_and_the_place_stay(editor: Editor) -> None:
     assert (window.shown_panels(), window.geometry()) == before
 
 
+def test_the_tour_goes_on_where_it_is(editor: Editor) -> None:
+    editor.window.actions_["help.tour"].trigger()
+    editor.window.actions_["help.tour_skip"].trigger()
+    tour, sheet = editor.window.tour.tour, editor.workspace.active
+    assert tour is not None and tour.step is not None
+    at = tour.step.id
+    window = speak(editor, "zh-CN")
+    assert editor.workspace.active is sheet
+    assert window.tour.is_running
+    assert window.tour.panel.isVisible()
+    tour = window.tour.tour
+    assert tour is not None and tour.step is not None
+    assert tour.step.id == at
+    assert len(editor.workspace.documents) == 2
+
+
+def test_a_tour_that_waits_behind_another_document_still_does(editor: Editor) -> None:
+    first = editor.workspace.active
+    assert first is not None
+    editor.window.actions_["help.tour"].trigger()
+    sheet = editor.workspace.active
+    assert sheet is not None and sheet is not first
+    editor.workspace.activate(first)
+    window = speak(editor, "zh-CN")
+    assert editor.workspace.active is first
+    assert not window.tour.is_running
+    editor.workspace.activate(sheet)
+    assert window.tour.is_running
+
+
+def test_the_strip_for_parking_and_the_analyses_stay(editor: Editor) -> None:
+    editor.window.show_panel("parking", True)
+    editor.window.show_panel("analyses", True)
+    window = speak(editor, "zh-TW")
+    assert {"parking", "analyses"} <= window.shown_panels()
+
+
 @pytest.mark.parametrize("both", [False, True])
 def test_in_a_narrow_window_the_inspector_still_comes_back(editor: Editor, both: bool) -> None:
     window = editor.window
