@@ -23,6 +23,7 @@ _BY_EFFECT: Mapping[str, str] = {
     "documents": """
         file.new file.new_journey file.open_recent file.versions file.as_journey file.close
         file.close_others view.next_document view.previous_document help.tour
+        view.move_tab_left view.move_tab_right
     """,
     "copied": """
         edit.copy edit.copy_picture edit.copy_list tools.copy_analysis_table

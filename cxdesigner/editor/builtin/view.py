@@ -236,6 +236,20 @@ def actions() -> tuple[Action, ...]:
             slots=(Slot("menu:view", 4, 13, "parts"),),
         ),
         Action(
+            "view.move_tab_left",
+            N_("Move the tab to the left"),
+            lambda session: _move_tab(session, -1),
+            lambda context: context.document_count > 1,
+            slots=(Slot("menu:view", 4, 14, "parts"), Slot("context:tab", 2, 0)),
+        ),
+        Action(
+            "view.move_tab_right",
+            N_("Move the tab to the right"),
+            lambda session: _move_tab(session, 1),
+            lambda context: context.document_count > 1,
+            slots=(Slot("menu:view", 4, 15, "parts"), Slot("context:tab", 2, 1)),
+        ),
+        Action(
             "view.theme",
             N_("Colours of the window"),
             slots=(Slot("menu:view", 5, 0),),
@@ -287,6 +301,13 @@ def _go_to_document(session: Session, by: int) -> None:
     documents = workspace.documents
     here = documents.index(session.document)
     workspace.activate(documents[(here + by) % len(documents)])
+
+
+def _move_tab(session: Session, by: int) -> None:
+    """Put the document in front one place on (1) or back (-1); behind the last comes the first."""
+    workspace, document = session.workspace, session.document
+    documents = workspace.documents
+    workspace.move(document, (documents.index(document) + by) % len(documents))
 
 
 def _can_present(context: Context) -> bool:
