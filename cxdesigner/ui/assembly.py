@@ -117,7 +117,8 @@ class Editor:
         old, new = self.window, Window(self.window.theme)
         old.commit_fields()
         window_memory.keep(old)
-        shown, covered = old.shown_panels(), old.splitter.covered
+        shown = old.shown_panels() | old.yielding.covered
+        covered = old.splitter.covered
         for leave in self._leave:
             leave()
         old.set_document(None)

@@ -53,6 +53,7 @@ from cxdesigner.ui.welcome.front import Front
 from cxdesigner.ui.what_if.place import WhatIfPlace
 from cxdesigner.ui.widgets import plain_label
 from cxdesigner.ui.window import Window
+from cxdesigner.ui.yielding import Yielding
 
 if TYPE_CHECKING:
     from cxdesigner.editor.actions import ActionRegistry
@@ -213,6 +214,7 @@ def _lay_out(window: Window) -> None:
     row.addWidget(window.inspector)
     window.front = Front(centre, window)
     window.setCentralWidget(window.front)
+    window.yielding = Yielding(window, centre)
     window.setStatusBar(window.status)
     status, actions = window.status, window.actions_
     status.maturity.setMenu(actions.menu("tools.maturity"))
