@@ -87,7 +87,8 @@ class Editor:
         """Put the program into a window, and remember what of it listens."""
         workspace = self.workspace
         signals: tuple[Signal[Any], ...] = (
-            workspace.opened, workspace.closed, workspace.activated, self.settings.changed,
+            workspace.opened, workspace.closed, workspace.activated, workspace.moved,
+            self.settings.changed,
         )  # fmt: skip
         before = [signal.listeners() for signal in signals]
         window.furnish(self.session, register_all())

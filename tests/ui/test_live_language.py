@@ -72,12 +72,14 @@ def test_the_new_window_works_and_the_old_one_hears_nothing(editor: Editor) -> N
     assert document is not None
     listeners = (
         len(document.changed), len(document.selection.changed), len(document.view_changed),
-        len(editor.workspace.activated), len(editor.settings.changed),
+        len(editor.workspace.activated), len(editor.workspace.moved),
+        len(editor.settings.changed),
     )  # fmt: skip
     window = speak(editor, "zh-CN")
     assert (
         len(document.changed), len(document.selection.changed), len(document.view_changed),
-        len(editor.workspace.activated), len(editor.settings.changed),
+        len(editor.workspace.activated), len(editor.workspace.moved),
+        len(editor.settings.changed),
     ) <= listeners  # fmt: skip
     hands = Hands(window)
     hands.click(hands.middle("c4"))
