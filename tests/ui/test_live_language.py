@@ -90,6 +90,17 @@ def test_the_new_window_works_and_the_old_one_hears_nothing(editor: Editor) -> N
     assert "c4" not in window.controller.scene.items
 
 
+def test_tabs_that_went_with_their_window_hear_nothing_of_a_move(editor: Editor) -> None:
+    gone, first = editor.window.tabs, editor.workspace.active
+    second = editor.files.new(beside=True)
+    window = speak(editor, "zh-CN")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    editor.workspace.move(second, 0)
+    assert editor.workspace.documents == (second, first)
+    assert window.tabs is not gone
+    assert window.tabs.currentIndex() == 0
+
+
 def test_a_find_bar_that_goes_with_its_window_searches_no_more(editor: Editor) -> None:
     document = editor.window.document
     assert document is not None
