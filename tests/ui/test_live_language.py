@@ -129,14 +129,16 @@ def test_the_tour_goes_on_where_it_is(editor: Editor) -> None:
     editor.window.actions_["help.tour"].trigger()
     editor.window.actions_["help.tour_skip"].trigger()
     tour, sheet = editor.window.tour.tour, editor.workspace.active
-    assert tour is not None and tour.step is not None
+    assert tour is not None
+    assert tour.step is not None
     at = tour.step.id
     window = speak(editor, "zh-CN")
     assert editor.workspace.active is sheet
     assert window.tour.is_running
     assert window.tour.panel.isVisible()
     tour = window.tour.tour
-    assert tour is not None and tour.step is not None
+    assert tour is not None
+    assert tour.step is not None
     assert tour.step.id == at
     assert len(editor.workspace.documents) == 2
 
@@ -146,7 +148,8 @@ def test_a_tour_that_waits_behind_another_document_still_does(editor: Editor) ->
     assert first is not None
     editor.window.actions_["help.tour"].trigger()
     sheet = editor.workspace.active
-    assert sheet is not None and sheet is not first
+    assert sheet is not None
+    assert sheet is not first
     editor.workspace.activate(first)
     window = speak(editor, "zh-CN")
     assert editor.workspace.active is first
