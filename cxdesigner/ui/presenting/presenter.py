@@ -27,7 +27,7 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.queries import column_of
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.icons import icon
+from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.popup_menu import PopupMenu
 from cxdesigner.ui.presenting.show import Show, made_ready
 from cxdesigner.ui.presenting.stage import StageView
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _NOTES_PX = 132
 """The most that notes take; less where they need less, and a third of a small screen."""
 
+_ICON_PX = 16
 _NOTES_MARGINS = QMargins(24, 10, 24, 10)
 _ON_THE_WAY = frozenset({"stage", "step"})
 _Key = Qt.Key
@@ -112,7 +113,6 @@ class Presenter(QWidget):
         self.forward.clicked.connect(lambda: self.go(self.number + 1))
         self.count: QLabel = plain_label("", "hint")
         self.spotlight = self._button("presentSpotlight", "lamp", _("Spotlight"), theme, "↑ ↓, 0–9")
-        self.spotlight.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.spotlight.setMenu(self._lane_menu())
         self.spotlight.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.curve = self._button("presentCurve", "chart-spline", _("Whole curve"), theme, "E")
@@ -128,6 +128,7 @@ class Presenter(QWidget):
         self.leave.clicked.connect(self.close)
         for button in (self.spotlight, self.curve, self.notes_toggle):
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setIconSize(beside_words(_ICON_PX))
         bar = QHBoxLayout()
         bar.setContentsMargins(24, 12, 16, 10)
         bar.setSpacing(6)
@@ -158,7 +159,7 @@ class Presenter(QWidget):
     ) -> QToolButton:
         button = _BarButton()
         button.setObjectName(name)
-        button.setIcon(icon(icon_name, theme, size=16))
+        button.setIcon(icon(icon_name, theme, size=_ICON_PX))
         button.setText(text)
         button.setAccessibleName(text)
         give_tip(button, f"{text} ({keys})" if keys else text)
