@@ -19,7 +19,6 @@ from builders import BlueprintBuilder
 from cxdesigner.base.progress import Stopped, Tell, unheard
 from cxdesigner.editor.document import Document
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.icons import beside_words
 from cxdesigner.ui.presenting import presenter as presenter_module
 from cxdesigner.ui.presenting import stage as stage_module
 from cxdesigner.ui.presenting.presenter import Presenter
@@ -121,13 +120,6 @@ def test_a_click_goes_on_and_buttons_go_both_ways(presenter: Presenter) -> None:
     QTest.mouseClick(presenter.back, Qt.MouseButton.LeftButton)
     assert presenter.number == 0
     assert not presenter.back.isEnabled()
-
-
-def test_icons_of_the_bar_stand_apart_from_the_words_behind_them(presenter: Presenter) -> None:
-    beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-    found = [one for one in presenter.findChildren(QToolButton) if one.toolButtonStyle() == beside]
-    assert len(found) == 3
-    assert {one.iconSize() for one in found} == {beside_words(16)}
 
 
 def test_the_curve_is_shown_up_to_the_step(presenter: Presenter, qtbot: QtBot) -> None:
