@@ -101,13 +101,13 @@ def kept_together(text: str) -> str:
     """Return a text with joiners within its words, for those who break lines by characters alone.
 
     Intervals are not parted either, nor figures from what they count, nor a last word of one or
-    two letters from the one before.
+    two letters from the one before, nor a dot between words from the first.
 
     It is to be shown, not to be stored, copied or read out.
     """
     if len(text) <= _SHORT_LABEL and RUNS.fullmatch(text):
         return JOINER.join(text)
-    text = _LAST.sub("\N{NO-BREAK SPACE}", text)
+    text = _LAST.sub("\N{NO-BREAK SPACE}", text.replace(" · ", "\N{NO-BREAK SPACE}· "))
     if text.replace("\N{NO-BREAK SPACE}", "").isascii():
         return text
     counted = _COUNTED.sub("\N{NO-BREAK SPACE}", _SIGN.sub("\u2212" + JOINER, text))
