@@ -54,6 +54,9 @@ _LONGEST_COUNT = 6
 
 _LAST = re.compile(r"(?<=[A-Za-z]) (?=[A-Za-z0-9]{1,2}[.!?]?\Z)")
 
+_DOT = re.compile(r"(?<=\S)(?=\u00b7\S)")
+"""Before the dot between words, which has no spaces in Chinese."""
+
 _SIGN = re.compile(r"\u2212(?=[\d(])")
 """A minus sign before what it is of."""
 
@@ -110,6 +113,7 @@ def kept_together(text: str) -> str:
     text = _LAST.sub("\N{NO-BREAK SPACE}", text.replace(" · ", "\N{NO-BREAK SPACE}· "))
     if text.replace("\N{NO-BREAK SPACE}", "").isascii():
         return text
+    text = _DOT.sub(JOINER, text)
     counted = _COUNTED.sub("\N{NO-BREAK SPACE}", _SIGN.sub("\u2212" + JOINER, text))
     counted = _RANKED.sub(JOINER, counted)
     return _INTERVAL.sub(_glued, RUNS.sub(lambda run: _joined(run[0]), counted))

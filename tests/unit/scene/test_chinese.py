@@ -94,6 +94,7 @@ def test_what_is_kept_together_is_short_and_says_the_same(text: str) -> None:
 def test_no_line_begins_with_a_dot_between_words() -> None:
     shown = kept_together("5 min · Fail point · Emotion")
     assert shown == "5 min\u00a0· Fail point\u00a0· Emotion"
+    assert kept_together("5 分钟·失误点·情感").count(f"{JOINER}·") == 2
 
 
 def test_a_pronoun_does_not_take_a_word_apart() -> None:
