@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from hands import Hands, settle
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QDropEvent, QPainter
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
@@ -17,11 +17,9 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Feedback, Opportunity, PainPoint, RaciRow
 from cxdesigner.model.persona import Role
 from cxdesigner.model.text import EMPTY
-from cxdesigner.ui.plan import card
 from cxdesigner.ui.plan.column import MIME
 from cxdesigner.ui.plan.editor import PlanEditor
 from cxdesigner.ui.plan.finish import FinishDialog
-from cxdesigner.ui.text_lines import lines_of
 from cxdesigner.ui.window import Window
 
 Keys = Qt.Key
@@ -156,28 +154,6 @@ def test_insert_adds_and_delete_removes_the_action_and_never_the_element(
     assert made[0].id not in hot_pot.store
     assert hot_pot.store.get(Element, "c2") is not None
     assert not hands.window.actions_["edit.delete"].isEnabled()
-
-
-def test_a_narrow_card_says_what_an_action_is_worth_in_full(
-    plan: PlanEditor, hands: Hands, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    fits: dict[str, bool] = {}
-
-    def draw(painter: QPainter, room: QRect, text: str, most: int) -> None:
-        lines = lines_of(text, painter.font(), room.width())
-        high = len(lines) * painter.fontMetrics().lineSpacing()
-        fits[text] = len(lines) <= most and high <= room.height()
-        shown(painter, room, text, most)
-
-    shown = card.draw_lines
-    monkeypatch.setattr(card, "draw_lines", draw)
-    hands.window.resize(683, 384)
-    settle()
-    column = plan.board.columns["open"]
-    column.grab()
-    action = column.cards.actions[0]
-    assert len(lines_of(card.worth_text(action), column.font(), 110)) > 1, "it is a long one"
-    assert fits[card.worth_text(action)]
 
 
 def test_a_click_on_what_a_card_answers_shows_it_on_the_canvas(
