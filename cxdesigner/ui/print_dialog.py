@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 from cxdesigner.ui.fittings import keep_off_edge
 from cxdesigner.ui.screen_room import room_on_screen
 
-_TALLEST_PX, _BAR_PX = 640, 14
-"""What the tallest of these dialogs needs, and what a scroll bar takes."""
+_TALLEST_PX, _BAR_PX, _AIR_PX = 640, 14, 4
+"""What the tallest of these dialogs needs, what a scroll bar takes, and the gap before it."""
 
 
 class _Tidy(QObject):
@@ -59,8 +59,9 @@ def _let_scroll(dialog: QDialog) -> None:
         return
     inner = QWidget()
     content = QVBoxLayout(inner)
-    content.setContentsMargins(0, 0, 0, 0)
-    held = [column.itemAt(at).widget() for at in range(column.count())]
+    content.setContentsMargins(0, 0, _AIR_PX, 0)
+    items = [column.itemAt(at) for at in range(column.count())]
+    held = [item.widget() for item in items if item is not None]
     parts = [one for one in held if one is not None and not isinstance(one, QDialogButtonBox)]
     # What is folded away wants its width too, later.
     width = max(one.sizeHint().width() for one in parts)
@@ -71,7 +72,7 @@ def _let_scroll(dialog: QDialog) -> None:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setWidget(inner)
-    area.setMinimumWidth(width + _BAR_PX)
+    area.setMinimumWidth(width + _BAR_PX + _AIR_PX)
     column.insertWidget(0, area, 1)
     # Qt would make it lower when it folds its options, and no higher when it unfolds them.
     dialog.setFixedHeight(room.height())
