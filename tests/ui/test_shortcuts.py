@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog
 from pytestqt.qtbot import QtBot
 
@@ -109,3 +110,17 @@ def test_the_sheet_is_printed(
     monkeypatch.setattr(QPrintDialog, "exec", lambda self: asked.append(self.objectName()) or 0)
     qtbot.mouseClick(dialog.print, Qt.MouseButton.LeftButton)
     assert asked == ["printDialog"]
+
+
+def test_the_printed_sheet_can_be_read(
+    dialog: ShortcutsDialog, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    # A size in pixels is that of the printer's dots: a letter a third of a millimetre high.
+    sizes: list[float] = []
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _self: 1)
+    monkeypatch.setattr(
+        QTextDocument, "print_", lambda self, _printer: sizes.append(self.defaultFont().pointSizeF())
+    )
+    qtbot.mouseClick(dialog.print, Qt.MouseButton.LeftButton)
+    assert len(sizes) == 1
+    assert 8 <= sizes[0] <= 12
