@@ -53,6 +53,17 @@ def test_the_keys_pressed_work_at_once_and_are_kept(
     qtbot.waitUntil(lambda: "Ctrl+J" in window.actions_["view.zoom_100"].toolTip())
 
 
+def test_a_sign_that_shift_writes_works_as_it_is_shown(
+    dialog: ShortcutsDialog, window: Window, qtbot: QtBot
+) -> None:
+    # "Ctrl+Shift+@" would stand in the list, and nothing would ever happen.
+    choose(dialog, "actual size")
+    qtbot.keyClick(dialog.keys, Qt.Key.Key_At, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert keys(window, "view.zoom_100") == ["Ctrl+@"]
+    qtbot.keyClick(dialog.keys, Qt.Key.Key_J, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert dialog.keys.text() == "Ctrl+Shift+J"
+
+
 def test_a_conflict_names_the_other_action_and_asks(
     dialog: ShortcutsDialog, window: Window, qtbot: QtBot
 ) -> None:
