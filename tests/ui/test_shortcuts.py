@@ -129,9 +129,11 @@ def test_the_printed_sheet_can_be_read(
     # A size in pixels is that of the printer's dots: a letter a third of a millimetre high.
     sizes: list[float] = []
     monkeypatch.setattr(QPrintDialog, "exec", lambda _self: 1)
-    monkeypatch.setattr(
-        QTextDocument, "print_", lambda self, _printer: sizes.append(self.defaultFont().pointSizeF())
-    )
+
+    def print_(page: QTextDocument, _printer: object) -> None:
+        sizes.append(page.defaultFont().pointSizeF())
+
+    monkeypatch.setattr(QTextDocument, "print_", print_)
     qtbot.mouseClick(dialog.print, Qt.MouseButton.LeftButton)
     assert len(sizes) == 1
     assert 8 <= sizes[0] <= 12
