@@ -130,10 +130,16 @@ def _words(
 ) -> list[Word]:
     names = _names(view, language, facet, sorted({*counts, *chosen.words(facet)} - {NONE}))
     asked = chosen.words(facet)
+    is_text = facet in ("channels", "owners")
+    if is_text:
+        # What is asked for stays to be seen, also when nothing is called so any more.
+        spelled = {fold(word): word for word in asked if word != NONE}
+        names = {spelled.pop(fold(key), key): label for key, label in names.items()}
+        names |= {word: word for word in spelled.values()}
     words = [
-        Word(key, label, counts[fold(key) if facet in ("channels", "owners") else key])
+        Word(key, label, counts[fold(key) if is_text else key])
         for key, label in names.items()
-        if counts[fold(key) if facet in ("channels", "owners") else key] or key in asked
+        if counts[fold(key) if is_text else key] or key in asked
     ]
     if facet in _NONE_NAMES and words and (counts[NONE] or NONE in asked):
         words.append(Word(NONE, _(_NONE_NAMES[facet]), counts[NONE]))
