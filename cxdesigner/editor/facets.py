@@ -136,6 +136,8 @@ def _words(
         spelled = {fold(word): word for word in asked if word != NONE}
         names = {spelled.pop(fold(key), key): label for key, label in names.items()}
         names |= {word: word for word in spelled.values()}
+    elif facet in ("persona_ids", "stage_ids", "lane_ids"):
+        names |= {key: _("No longer there") for key in asked if key not in names and key != NONE}
     words = [
         Word(key, label, counts[fold(key) if is_text else key])
         for key, label in names.items()

@@ -41,3 +41,14 @@ def test_what_is_asked_for_is_offered_when_nothing_is_called_so_any_more() -> No
     assert owners["门迎"] > 0
     assert [word.label for word in words["owners"]].count("门迎") == 1
     assert {word.key for word in words["channels"]} >= {"ＷＥＢ"}
+
+
+def test_a_stage_that_was_deleted_is_offered_while_it_is_asked_for() -> None:
+    store = Store(load_template("hot-pot"))
+    words = facet_words(store, "en", {}, Filter(stage_ids=("s1", "gone")))["stage_ids"]
+    assert [(word.key, word.label, word.count) for word in words][-1] == (
+        "gone",
+        "No longer there",
+        0,
+    )
+    assert [word.key for word in words].count("s1") == 1
