@@ -29,7 +29,7 @@ FACET_NAMES: dict[Facet, str] = {
     "lane_ids": N_("Lane"),
     "kinds": N_("Kind"),
     "channels": N_("Channel"),
-    "owners": N_("Owner"),
+    "owners": N_("Owner or actor"),
     "marks": N_("Marks"),
     "severities": N_("Problems"),
     "rules": N_("Rules"),
@@ -39,7 +39,7 @@ _NONE_NAMES: dict[Facet, str] = {
     "persona_ids": N_("No persona"),
     "stage_ids": N_("No stage"),
     "channels": N_("No channel"),
-    "owners": N_("No owner"),
+    "owners": N_("No owner, no actor"),
     "marks": N_("No mark"),
     "severities": N_("No problem"),
 }

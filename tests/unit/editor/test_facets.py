@@ -3,7 +3,7 @@
 from collections import Counter
 
 from builders import BlueprintBuilder
-from cxdesigner.editor.facets import facet_words
+from cxdesigner.editor.facets import FACET_NAMES, facet_words
 from cxdesigner.editor.filter import EVERYTHING, FACETS, Filter, words_of
 from cxdesigner.formats.templates import load_template
 from cxdesigner.model.element import Element
@@ -52,3 +52,14 @@ def test_a_stage_that_was_deleted_is_offered_while_it_is_asked_for() -> None:
         0,
     )
     assert [word.key for word in words].count("s1") == 1
+
+
+def test_what_asks_for_owners_and_actors_says_so() -> None:
+    store = Store(load_template("outpatient"))
+    owners = facet_words(store, "en", {}, EVERYTHING)["owners"]
+    doctor = next(word for word in owners if word.key == "Doctor")
+    assert doctor.count == sum(
+        one.actor.text("en") == "Doctor" for one in store.of_type(Element) if not one.owner
+    )
+    assert FACET_NAMES["owners"] == "Owner or actor"
+    assert owners[-1].label == "No owner, no actor"
