@@ -53,8 +53,8 @@ class PlanBar(QFrame):
             button = QToolButton()
             button.setObjectName(f"plan-{name}")
             button.setText(text)
-            give_tip(button, tip)
             button.setAccessibleName(tip)
+            give_tip(button, tip)
             button.setIconSize(beside_words(14) if text else QSize(14, 14))
             style = Qt.ToolButtonStyle
             both = style.ToolButtonTextBesideIcon if text else style.ToolButtonIconOnly
