@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from hands import Hands, settle
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -118,7 +118,7 @@ def test_the_guide_is_as_wide_as_it_was_dragged(hands: Hands) -> None:
     settle()
     assert panel.width() == 540
     assert hands.window.session.state.value.guide_width == 540
-    QTest.mouseDClick(edge, left, pos=QPoint(2, 50))
+    hands.double_click_on(edge, QPointF(2, 50))
     assert panel.width() == 600
 
 
