@@ -212,8 +212,10 @@ def pale_texts(root: QWidget, image: QImage, known: set[tuple[str, str]]) -> lis
         key = described(widget), text
         if not text or not widget.isEnabled() or key in known:
             continue
-        known.add(key)
         rect = widget.visibleRegion().boundingRect()
+        if rect.height() < min(widget.height(), 2 * widget.fontMetrics().lineSpacing()):
+            continue  # What is seen of it may be its margin.
+        known.add(key)
         rect.moveTopLeft(widget.mapTo(root, rect.topLeft()))
         ratio = contrast_in(image.copy(rect.intersected(image.rect())))
         if ratio is not None and ratio < LEAST_CONTRAST:
