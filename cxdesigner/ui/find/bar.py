@@ -133,6 +133,7 @@ class FindBar(QWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.delegate = HitDelegate(theme, self.list)
         self.list.setItemDelegate(self.delegate)
+        self._is_narrow: bool | None = None
         self._lay_out()
         self._connect()
         self.show_replace(False)
@@ -147,12 +148,12 @@ class FindBar(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        finds = QHBoxLayout()
+        finds = self._finds = QHBoxLayout()
         finds.setSpacing(2)
         for widget in (self.previous, self.next, self.case, self.words, self.regex):
             finds.addWidget(widget)
         finds.addSpacing(8)
-        finds.addWidget(self.count)
+        self._place_of_count = finds.count()
         finds.addStretch(1)
         finds.addWidget(self.close_button)
         self.replace_row = QWidget()
@@ -166,7 +167,7 @@ class FindBar(QWidget):
         grid.addWidget(self.field, 0, 0)
         grid.addLayout(finds, 0, 1)
         grid.addWidget(self.instead, 1, 0)
-        self._place_buttons()
+        self._place_by_width()
         grid.addWidget(self.groups, 3, 0, 1, 2)
         grid.addWidget(self.error, 4, 0, 1, 2)
         grid.setColumnStretch(1, 1)
@@ -179,16 +180,25 @@ class FindBar(QWidget):
         self.setTabOrder(self.field, self.instead)
         self.setTabOrder(self.instead, self.previous)
 
-    def _place_buttons(self) -> None:
-        """Put the buttons beside the second field, or below it in a narrow window."""
-        if self.width() < _NARROW_PX:
+    def _place_by_width(self) -> None:
+        """Put the buttons of replacing beside their field, and the count beside those of finding.
+
+        In a narrow window they come below.
+        """
+        is_narrow = self.width() < _NARROW_PX
+        if is_narrow == self._is_narrow:
+            return
+        self._is_narrow = is_narrow
+        if is_narrow:
             self._grid.addWidget(self.replace_row, 2, 0, 1, 2)
+            self._grid.addWidget(self.count, 1, 1)
         else:
             self._grid.addWidget(self.replace_row, 1, 1)
+            self._finds.insertWidget(self._place_of_count, self.count)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._place_buttons()
+        self._place_by_width()
 
     def _connect(self) -> None:
         for field in (self.field, self.instead):
@@ -284,7 +294,6 @@ class FindBar(QWidget):
         has_hits = bool(total) and not error
         self.error.setText(error)
         self.error.setVisible(bool(error))
-        self.count.setVisible(not error)
         if not self.field.text():
             words = ""
         elif not total:
@@ -295,6 +304,7 @@ class FindBar(QWidget):
             words = _("{place} of {total}").format(place=place + 1, total=total)
             words = dotted((words, where))
         self.count.setText(words)
+        self.count.setVisible(bool(words) and not error)
         held = next((button for button in (self.one, self.every) if button.hasFocus()), None)
         for widget in (self.previous, self.next, self.one, self.tick_all, self.tick_none):
             widget.setEnabled(has_hits)
