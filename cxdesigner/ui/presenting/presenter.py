@@ -136,6 +136,7 @@ class Presenter(QWidget):
         words.addWidget(self.trail)
         words.addWidget(self.heading)
         for label in (self.trail, self.heading):
+            label.setText("字")  # Chinese letters are the highest.
             label.ensurePolished()
         # The picture begins at the same height where there is no trail.
         said.setMinimumHeight(said.sizeHint().height())
