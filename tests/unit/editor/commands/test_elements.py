@@ -137,6 +137,21 @@ def test_what_spans_keeps_its_length_as_far_as_there_are_columns(store):
     assert store.need(Element, "wide").end_step_id is None
 
 
+def test_keys_move_what_spans_only_as_far_as_its_length_has_room(store):
+    do(store, move_elements_by, ["wide"], columns=1)
+    for _more in range(2):
+        do(store, move_elements_by, ["wide"], columns=1)
+        wide = store.need(Element, "wide")
+        assert (wide.step_id, wide.end_step_id) == ("step-3", "step-4")
+    do(store, move_elements_by, ["wide", "b"], columns=1)
+    assert store.need(Element, "b").step_id == "step-2"
+    do(store, move_elements_by, ["b", "all"], columns=1)
+    assert store.need(Element, "b").step_id == "step-3"
+    do(store, move_elements_by, ["wide"], columns=-2)
+    wide = store.need(Element, "wide")
+    assert (wide.step_id, wide.end_step_id) == ("step-1", "step-2")
+
+
 def test_dropping_between_columns_makes_a_column(store):
     do(store, move_elements, ["b"], place("customer", None, gap=3))
     assert len(store.steps) == 5
