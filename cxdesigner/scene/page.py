@@ -141,7 +141,8 @@ def compose(
         base = replace(base, summits=summit_names(view, base))
         lens = None
         if options.lens:
-            lens = lens_figures(Facts(view), options.lens, dict(options.problems))
+            facts = Facts(view, persona_ids=options.persona_ids)
+            lens = lens_figures(facts, options.lens, dict(options.problems))
         members: Mapping[str, tuple[str, ...]] = {}
         if options.collapsed:
             projection = Projection(view, collapsed=options.collapsed, tag=language)
