@@ -210,7 +210,7 @@ def arrange(
                 top + height,
             )
         )
-        edges = lane_edges.setdefault(band.lane_id, [edge_top, 0.0])
+        edges = lane_edges.setdefault(band.lane_id, [edge_top, 0.0, top - pad_top])
         edges[1] = top + height + pad_bottom
         bottom = top + height
     last = horizontal[-1] if horizontal else GutterDemand()
@@ -222,7 +222,7 @@ def arrange(
     whites.append((bottom + pad_bottom, gutters[-1].end))
     bottom = gutters[-1].end
     lanes = tuple(
-        LaneBox(lane_id, role, edges[0], edges[1] - edges[0])
+        LaneBox(lane_id, role, edges[0], edges[1] - edges[0], edges[2] - edges[0])
         for lane_id, role, edges in (
             (band.lane_id, band.role, lane_edges[band.lane_id])
             for at, band in enumerate(structure.bands)

@@ -59,7 +59,8 @@ def test_the_heat_of_emotions_is_that_of_the_persona_who_is_chosen(
     settle()
 
     def shown() -> tuple[str, str]:
-        assert window.lens.figures is not None and window.lens_legend is not None
+        assert window.lens.figures is not None
+        assert window.lens_legend is not None
         heat = window.lens.figures.heat
         assert heat is not None
         return heat.of["c2"].text, window.lens_legend.accessibleDescription()

@@ -110,6 +110,11 @@ def resize_lane(tx: Transaction, lane_ids: Collection[str], height: float) -> tu
     return tuple(lane_ids)
 
 
+def fills_its_height(lane: Lane, drawn: float) -> bool:
+    """Say whether a lane is drawn higher than it was asked to be: what is in it needs that."""
+    return drawn > lane.min_height + 0.5
+
+
 def delete_lanes(tx: Transaction, lane_ids: Collection[str]) -> tuple[str, ...]:
     """Delete lanes with their elements; their lines go to the lane above, else to the first."""
     gone = {key for key in lane_ids if tx.view.get(Lane, key) is not None}
