@@ -357,7 +357,11 @@ def _join(session: Session) -> None:
         if behind is None:
             raise EditError(_("There is no stage behind this one."))
         ids.append(behind)
-    document.run(_("Join stages"), merge_stages, ids)
+    collapsed = document.view_state.collapsed_stages
+    (kept,) = document.run(_("Join stages"), merge_stages, ids)
+    if kept in collapsed and not set(ids) <= set(collapsed):
+        # What was open does not go out of sight.
+        document.set_view(collapsed_stages=tuple(key for key in collapsed if key != kept))
 
 
 def _stage_edge(session: Session, by: int) -> None:

@@ -188,3 +188,23 @@ def test_a_box_is_as_pale_or_lit_as_what_it_stands_for(hands: Hands) -> None:
     lit = {item.id for item, _token in hands.canvas.overlay.trace.items}
     assert customer in lit
     assert support not in lit
+
+
+def test_what_was_open_stays_open_when_its_stage_joins_a_collapsed_one(hands: Hands) -> None:
+    document = hands.document
+    first, second = document.store.stages[:2]
+    columns = len(hands.window.controller.grid.columns)
+    collapse(hands, 0)
+    hands.key(Qt.Key.Key_G, KEYS)
+    settle()
+    assert first.id not in document.view_state.collapsed_stages
+    assert len(hands.window.controller.grid.columns) == columns
+    hands.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    # Two that are collapsed both stay so.
+    document.set_view(collapsed_stages=(first.id, second.id))
+    settle()
+    document.selection.set((first.id, second.id))
+    settle()
+    hands.key(Qt.Key.Key_G, KEYS)
+    settle()
+    assert first.id in document.view_state.collapsed_stages
