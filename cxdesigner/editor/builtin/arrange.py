@@ -279,11 +279,20 @@ def _upright(session: Session, by: int) -> None:
         run(_move_key(document), label, move_elements_by, ids, lanes=by, passed=passed)
         session.host.reveal(ids[-1])
     elif context.lanes:
-        _merging(session, _("Move lane"), move_band, context.lanes[-1].id, by)
+        _move_band(session, _("Move lane"), context.lanes[-1].id, by)
     elif context.rows:
         _merging(session, _("Move row"), move_row_by, context.rows[-1].id, by)
     elif context.lines:
-        _merging(session, _("Move line"), move_band, context.lines[-1].id, by)
+        _move_band(session, _("Move line"), context.lines[-1].id, by)
+
+
+def _move_band(session: Session, label: str, band_id: str, by: int) -> None:
+    document = session.document
+    unseen = {line.id for line in document.store.lines if line.hidden} - {band_id}
+    passed = passed_over(document) | unseen
+    key = f"band:{band_id}"
+    document.run_merging(key, label, move_band, band_id, by, passed=passed)
+    session.host.reveal(band_id)
 
 
 def _move_key(document: Document) -> str:

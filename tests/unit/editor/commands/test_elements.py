@@ -248,6 +248,19 @@ def test_a_lane_passes_lines_one_by_one_and_a_line_passes_lanes(store):
     assert bands(store) == "efc|b|s|"
 
 
+def test_a_lane_and_a_line_pass_what_is_not_seen_together_with_the_next_that_is(store):
+    do(store, move_band, "lane-customer", 1, passed={"line-interaction"})
+    assert bands(store) == "e|fc|b|s"
+    do(store, move_band, "lane-customer", 1, passed={"line-interaction", "lane-backstage"})
+    assert bands(store) == "e|f|cb|s"
+    do(store, move_band, "lane-customer", 1, passed={"lane-backstage"})
+    assert bands(store) == "e|f|b|cs"
+    do(store, move_band, "lane-customer", 1, passed={"lane-support"})
+    assert bands(store) == "e|f|b|cs"
+    do(store, move_band, "line-internal", -1, passed={"lane-backstage"})
+    assert bands(store) == "e||f|bcs"
+
+
 def test_the_top_lane_passes_its_line_and_the_next_lane():
     builder = BlueprintBuilder(roles=("customer", "frontstage", "backstage"))
     store = builder.store()
