@@ -3,10 +3,12 @@
 from hands import Hands, settle, unchanged
 from PySide6.QtCore import QPointF, Qt
 
+from cxdesigner.editor.commands.emotion import set_emotion
 from cxdesigner.editor.filter import Filter
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import steps_of_stage
 from cxdesigner.scene.blocks.measures import ELEMENT_WIDTH, NARROW_WIDTH
+from cxdesigner.scene.primitives import PathShape
 from cxdesigner.ui.dialogs.export import ExportDialog
 from cxdesigner.ui.presenting.presenter import Presenter
 
@@ -149,6 +151,29 @@ def test_the_peak_of_the_journey_stays_what_it_is(hands: Hands) -> None:
     after = names()
     assert set(after) < set(before)
     assert after == {key: before[key] for key in after}
+
+
+def test_a_curve_says_nothing_of_what_was_felt_in_a_collapsed_stage(hands: Hands) -> None:
+    def stretches() -> int:
+        items = hands.window.controller.scene.items
+        (curve,) = (item for item in items.values() if item.kind == "emotion_curve")
+        line = curve.primitives[-1]
+        assert isinstance(line, PathShape)
+        return sum(command[0] == "M" for command in line.commands)
+
+    document = hands.document
+    assert stretches() == 1
+    collapse(hands, 2)
+    assert stretches() == 2
+    # And not more where one is beside it.
+    collapse(hands, 1)
+    assert stretches() == 2
+    document.run("Feel", set_emotion, None, "c2", 1.5)
+    settle()
+    assert stretches() == 2
+    document.set_view(collapsed_stages=())
+    settle()
+    assert stretches() == 1
 
 
 def test_a_collapsed_stage_is_wide_where_all_of_it_is_shown(hands: Hands) -> None:
