@@ -184,10 +184,9 @@ def arrange(
         if at == customer and emotion is not None and options.emotion in ("above", "overlay"):
             # Tracks run below the curve, so that links of the lane do not cross it.
             if before is not None:
-                start += pad_bottom + _WHITE
+                start += pad_bottom + white
             axis = _axis(emotion, start)
             start = axis.bottom
-            white_top = start
         gutters.append(Span(start, start + size))
         top = start + size
         height = content[at]
@@ -195,7 +194,8 @@ def arrange(
         if at == customer and axis is not None and options.emotion == "overlay":
             # The curve floats over the elements of the lane, on its ground.
             edge_top = axis.top
-        whites.append((white_top, edge_top))
+        is_below_curve = at == customer and axis is not None and options.emotion != "band"
+        whites.append((white_top, axis.top if axis is not None and is_below_curve else edge_top))
         if before is not None and before.lane_id == band.lane_id:
             edge_top = start + size / 2
             bands[-1] = _closed(bands[-1], edge_top)
@@ -372,9 +372,9 @@ def _lines(
         offset = demand.lines[place] if place < len(demand.lines) else demand.size / 2
         y = (span.start + span.end - demand.size) / 2 + offset
         low, high = whites[line.gutter]
-        if low >= high:
-            # Below a curve that lies over the elements of its lane.
-            low, high = span.start, span.end
+        if high <= span.start:
+            # Above a curve, which belongs to the lane below it.
+            span, demand = Span(low, high), GutterDemand()
         # The middle between the lanes is not that between their elements.
         y += min(max((low + high - span.start - span.end) / 2, -_LIFT), _LIFT)
         mates = [other for other in lines if other.gutter == line.gutter]

@@ -286,6 +286,22 @@ def test_a_feeling_given_as_a_word_is_printed() -> None:
     assert layout(store, LayoutOptions()).items["word"].label == "puzzled"
 
 
+@pytest.mark.parametrize("place", ["above", "overlay"])
+def test_a_line_above_the_customers_lies_above_their_curve(place) -> None:
+    store = _journey(1, 2).store()
+    lines = [line for line in store.lines if line.kind in ("interaction", "visibility")]
+    with store.transaction() as tx:
+        for line in lines:
+            tx.put(line.replace(after_lane_id="lane-evidence"))
+    grid = LiveLayout(store, LayoutOptions(emotion=place)).grid
+    evidence, axis = grid.lane_rect("lane-evidence"), grid.emotion
+    seen = [box for box in grid.lines if box.line_id in {line.id for line in lines}]
+    assert [box.kind for box in seen] == ["interaction", "visibility"]
+    for box in seen:
+        assert evidence.bottom < box.pill.y < box.y < box.pill.bottom < axis.top
+    assert seen[0].pill.bottom < seen[1].pill.y
+
+
 @pytest.mark.parametrize("place", ["band", "above", "overlay"])
 def test_only_plumb_lines_cross_the_curve_and_nothing_covers_it(place: EmotionPlace) -> None:
     doc = _journey(1, -2, 2, 0)
