@@ -369,12 +369,12 @@ def _lines(
         place = seen.get(line.gutter, 0)
         seen[line.gutter] = place + 1
         span, demand = gutters[line.gutter], horizontal[line.gutter]
-        offset = demand.lines[place] if place < len(demand.lines) else demand.size / 2
-        y = (span.start + span.end - demand.size) / 2 + offset
         low, high = whites[line.gutter]
         if high <= span.start:
             # Above a curve, which belongs to the lane below it.
             span, demand = Span(low, high), GutterDemand()
+        offset = demand.lines[place] if place < len(demand.lines) else demand.size / 2
+        y = (span.start + span.end - demand.size) / 2 + offset
         # The middle between the lanes is not that between their elements.
         y += min(max((low + high - span.start - span.end) / 2, -_LIFT), _LIFT)
         mates = [other for other in lines if other.gutter == line.gutter]
