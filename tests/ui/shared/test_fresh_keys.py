@@ -41,3 +41,20 @@ def test_enter_makes_the_next_step(hands: Hands) -> None:
     hands.window.update_actions()
     press(hands, "c4", K.Key_Return)
     assert document.store.count(Element) == 31
+
+
+def test_tab_says_that_typing_would_rename_what_is_below(hands: Hands) -> None:
+    said = hands.window.status.message
+    hands.click(hands.middle("c1"))
+    hands.key(Qt.Key.Key_Tab)
+    (below,) = hands.document.selection.ids
+    name = hands.label(below).replace("\n", "")
+    assert said.text() == (
+        f"“{name}” is there already: what you type now takes the place of this name."
+    )
+    hands.window.status.tell("")
+    # A new one is named by what is typed.
+    hands.click(hands.middle("f1"))
+    hands.key(Qt.Key.Key_Tab)
+    assert hands.editor.is_open
+    assert said.text() == ""

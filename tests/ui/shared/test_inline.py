@@ -97,23 +97,6 @@ def test_tab_goes_on_in_the_lane_below_and_shift_tab_back(hands: Hands) -> None:
     assert hands.document.selection.primary == "c2"
 
 
-def test_tab_says_that_typing_would_rename_what_is_below(hands: Hands) -> None:
-    said = hands.window.status.message
-    hands.click(hands.middle("c1"))
-    hands.key(Qt.Key.Key_Tab)
-    (below,) = hands.document.selection.ids
-    name = hands.label(below).replace("\n", "")
-    assert said.text() == (
-        f"“{name}” is there already: what you type now takes the place of this name."
-    )
-    hands.window.status.tell("")
-    # A new one is named by what is typed.
-    hands.click(hands.middle("f1"))
-    hands.key(Qt.Key.Key_Tab)
-    assert hands.editor.is_open
-    assert said.text() == ""
-
-
 def step_of(hands: Hands, element_id: str) -> str:
     return hands.document.store.need(Element, element_id).step_id or ""
 

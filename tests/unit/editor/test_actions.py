@@ -214,18 +214,6 @@ def test_the_way_it_is_looked_at(registry, session, document, host):
     registry.run("view.all_personas", session)
     registry.run("insert.persona", session)
     assert len(session.context.shown_personas) == 3, "who compares curves sees the new one too"
-    first, second, third = (persona.id for persona in document.store.personas)
-    assert session.context.persona_id == third
-    registry.run("view.curves", session, third)
-    assert session.context.shown_personas == (first, second), "one of three is hidden"
-    assert session.context.persona_id == first, "feelings are told of somebody who is shown"
-    registry.run("view.curves", session, second)
-    registry.run("view.curves", session, first)
-    assert session.context.shown_personas == (first,), "one stays shown"
-    registry.run("view.curves", session, third)
-    assert session.context.shown_personas == (first, third)
-    shown = [choice.checked for choice in registry["view.curves"].choices(session)]
-    assert shown == [True, False, True]
     registry.run("view.zoom_fit", session)
     registry.run("view.problems", session)
     registry.run("tool.decision", session)

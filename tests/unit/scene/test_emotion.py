@@ -9,10 +9,8 @@ from random_blueprints import random_blueprint
 from builders import BlueprintBuilder
 from cxdesigner.analysis.emotion import curve_of
 from cxdesigner.base.geometry import Rect
-from cxdesigner.formats.templates import load_template
 from cxdesigner.model.element import Element
 from cxdesigner.model.persona import Emotion
-from cxdesigner.model.store import Store
 from cxdesigner.model.view import RecordView
 from cxdesigner.scene import feelings
 from cxdesigner.scene.blocks.feeling import summits
@@ -286,26 +284,6 @@ def test_a_feeling_given_as_a_word_is_printed() -> None:
             Emotion(id="word", persona_id="persona", element_id="w", word=LocalText.of("puzzled"))  # type: ignore[arg-type]
         )
     assert layout(store, LayoutOptions()).items["word"].label == "puzzled"
-
-
-@pytest.mark.parametrize("place", ["above", "overlay"])
-@pytest.mark.parametrize("kinds", [["interaction"], ["interaction", "visibility"]])
-def test_a_line_above_the_customers_lies_above_their_curve(place, kinds) -> None:
-    store = Store(load_template("hot-pot"))
-    lines = [line for line in store.lines if line.kind in kinds]
-    with store.transaction() as tx:
-        for line in lines:
-            tx.put(line.replace(after_lane_id="lane-evidence"))
-    made = LiveLayout(store, LayoutOptions(language="zh-CN", emotion=place))
-    grid = made.grid
-    evidence, axis = grid.lane_rect("lane-evidence"), grid.emotion
-    seen = [box for box in grid.lines if box.line_id in {line.id for line in lines}]
-    assert [box.kind for box in seen] == kinds
-    for box in seen:
-        assert evidence.bottom < box.pill.y < box.y < box.pill.bottom < axis.top
-    assert seen[0].pill.bottom < seen[-1].pill.y or len(seen) == 1
-    # And what runs along the lane of the customers stays below the curve.
-    assert made.scene.items["link-d1-c6-flow"].rect.y > axis.bottom
 
 
 @pytest.mark.parametrize("place", ["band", "above", "overlay"])
