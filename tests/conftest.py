@@ -69,6 +69,16 @@ def _answers_of_its_own() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _nothing_left_behind(_one_application: None) -> Iterator[None]:
+    """Fail the test that leaves a button held, a menu or a dialog, not the one after it."""
+    yield
+    from left_behind import take_away
+
+    left = take_away()
+    assert not left, f"left for the next test: {'; '.join(left)}"
+
+
+@pytest.fixture(autouse=True)
 def user_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Folder that stands for all folders of the person during one test."""
     home = tmp_path_factory.mktemp("home")

@@ -113,10 +113,17 @@ class Pointer(Eyes):
         self.release_at(at, keys=keys)
 
     def double_click(self, place: QPointF) -> None:
-        at = self.pixel(place)
-        self.click(place)
-        self._mouse(self.port, QEvent.Type.MouseButtonDblClick, at, LEFT, LEFT, PLAIN)
-        self.release_at(at)
+        self.double_click_on(self.port, self.pixel(place))
+
+    def double_click_on(self, widget: QWidget, at: QPointF | None = None) -> None:
+        """Click twice on a pixel of a widget, on its middle for instance."""
+        at = at if at is not None else QPointF(widget.rect().center())
+        self.trace += "P"
+        self.move_to(at, widget, held=NONE)
+        self.press_at(at, widget)
+        self.release_at(at, widget)
+        self._mouse(widget, QEvent.Type.MouseButtonDblClick, at, LEFT, LEFT, PLAIN)
+        self.release_at(at, widget)
 
     def start_drag(
         self, start: QPointF, *ways: QPointF, keys: Qt.KeyboardModifier = PLAIN
@@ -128,11 +135,20 @@ class Pointer(Eyes):
         at = first
         for way in ways:
             end = self.pixel(way)
-            self.trace += "P"
-            for part in (0.3, 0.7, 1.0):
-                self.move_to(at + (end - at) * part, keys=keys)
+            self._pull(at, end, keys=keys)
             at = end
         return at
+
+    def _pull(
+        self,
+        start: QPointF,
+        end: QPointF,
+        widget: QWidget | None = None,
+        keys: Qt.KeyboardModifier = PLAIN,
+    ) -> None:
+        self.trace += "P"
+        for part in (0.3, 0.7, 1.0):
+            self.move_to(start + (end - start) * part, widget, keys)
 
     def drag(self, start: QPointF, *ways: QPointF, keys: Qt.KeyboardModifier = PLAIN) -> None:
         self.release_at(self.start_drag(start, *ways, keys=keys), keys=keys)
@@ -142,19 +158,9 @@ class Pointer(Eyes):
         self.trace += "P"
         self.move_to(start, bar, held=NONE)
         self.press_at(start, bar)
-        self.trace += "P"
-        for part in (0.3, 0.7, 1.0):
-            self.move_to(start + (end - start) * part, bar)
+        self._pull(start, end, bar)
         if drop:
             self.release_at(end, bar)
-
-    def double_click_header(self, bar: QWidget, at: QPointF) -> None:
-        """Click twice on a header, at a pixel of it."""
-        self.trace += "P"
-        self.press_at(at, bar)
-        self.release_at(at, bar)
-        self._mouse(bar, QEvent.Type.MouseButtonDblClick, at, LEFT, LEFT, PLAIN)
-        self.release_at(at, bar)
 
     def header(self, record_id: str) -> tuple[QWidget, QPointF]:
         """The header bar that shows a record, and the middle of it there."""

@@ -1,13 +1,13 @@
-"""What is wrong with a widget for whoever has no mouse or little sight: its name, its focus."""
+"""What is wrong with a widget for who has no mouse or little sight: name, focus, description."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from hands import Hands, settle
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QDialog, QLabel, QScrollArea, QTabBar, QTabWidget, QWidget
 
 from cxdesigner.base.colour import Colour, contrast
@@ -104,6 +104,23 @@ def faults_of(dialog: QDialog) -> Iterator[str]:
         yield from without_focus(dialog, widget)
     if not widgets:
         yield "nothing takes the focus"
+
+
+def wrongly_described(widgets: Iterable[QWidget]) -> list[str]:
+    """Name what a screen reader is told in mark-up, or told twice."""
+    wrong = []
+    for widget in widgets:
+        told = QAccessible.queryAccessibleInterface(widget)
+        if not widget.isVisible() or told is None:
+            continue
+        name, more = (
+            told.text(kind) for kind in (QAccessible.Text.Name, QAccessible.Text.Description)
+        )
+        # Qt gives what an action or an empty field is for, and readers know that.
+        is_again = more == name and widget.toolTip().startswith("<")
+        if "<" in more or is_again:
+            wrong.append(f"{described(widget)}: {more}")
+    return wrong
 
 
 def select(hands: Hands, record_id: str) -> None:

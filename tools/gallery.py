@@ -4,8 +4,10 @@
 
 For each look a folder of pictures, sheets of small ones (``sheet-*.png``) and ``notes.txt``: texts
 that are cut, pale letters, small targets, what scrolls sideways, windows larger than the screen,
-dialogs without a default button, Latin words in Chinese windows. ``--check`` only tells which
-actions and dialogs no picture shows.
+dialogs without a default button, Latin words in Chinese windows. ``--strict`` tells what is never
+right (what failed, texts that are cut and that no tip tells, pale letters, windows larger than the
+screen) and returns 1 if there is any. ``--check`` only tells which actions and dialogs no picture
+shows.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ import tempfile
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NoReturn
 
 ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
@@ -36,12 +39,13 @@ _CELL, _COLUMNS, _ROWS = (640, 400), 3, 4
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Take the pictures; return 1 if something that opens is not shown by any."""
+    """Take the pictures; return 1 if something that opens is not shown, or something is wrong."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folder", type=Path, nargs="?")
     parser.add_argument("--looks", nargs="+", default=LOOKS, metavar="LANGUAGE:THEME")
     parser.add_argument("--sizes", nargs="+", default=SIZES, metavar="WIDTHxHEIGHT")
     parser.add_argument("--only", nargs="+", metavar="NAME", help="views whose name has this in it")
+    parser.add_argument("--strict", action="store_true")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--here", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args(arguments)
@@ -52,17 +56,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"no view shows {name}")
     if given.check or given.folder is None:
         return 1 if missing else 0
+    is_wrong = bool(missing)
     for size in given.sizes:
         for look in given.looks:
             if given.here:
-                _take(given.folder, look, size, given.only)
-            else:
-                _take_apart(given, look, size)
-    return 1 if missing else 0
+                _take(given, look, size)
+            is_wrong = not _take_apart(given, look, size) or is_wrong
+    return 1 if is_wrong else 0
 
 
-def _take_apart(given: argparse.Namespace, look: str, size: str) -> None:
-    """Take the pictures of one look in a process of its own: the screen is chosen at its start."""
+def _take_apart(given: argparse.Namespace, look: str, size: str) -> bool:
+    """Take the pictures of one look in a process of its own: the screen is chosen at its start.
+
+    Returns whether it ended well; see ``--strict``.
+    """
     with tempfile.TemporaryDirectory() as home:
         environment = {
             **os.environ,
@@ -71,28 +78,30 @@ def _take_apart(given: argparse.Namespace, look: str, size: str) -> None:
             "HOME": home,
         }
         only = ["--only", *given.only] if given.only else []
-        subprocess.run(
+        strict = ["--strict"] if given.strict else []
+        done = subprocess.run(
             [sys.executable, __file__, str(given.folder), "--here", "--looks", look,
-             "--sizes", size, *only],
+             "--sizes", size, *only, *strict],
             env=environment,
             check=False,
         )  # fmt: skip
+        return done.returncode == 0
 
 
-def _take(folder: Path, look_text: str, size: str, only: Sequence[str] | None) -> None:
+def _take(given: argparse.Namespace, look_text: str, size: str) -> NoReturn:
     from tools.gallery_room import Look, Room, use_screen
 
     language, theme = look_text.split(":")
     width, height = (int(part) for part in size.split("x"))
     look = Look(theme, language, width, height)
-    target = folder / look.name
+    target = given.folder / look.name
     target.mkdir(parents=True, exist_ok=True)
     for old in target.glob("*.png"):
         old.unlink()
     use_screen(look, target)
     room = Room(look, target)
     for one in gallery_views.all_views():
-        if only and not any(word in one.name for word in only):
+        if given.only and not any(word in one.name for word in given.only):
             continue
         faulthandler.dump_traceback_later(_PATIENCE_S, exit=True)
         try:
@@ -102,8 +111,12 @@ def _take(folder: Path, look_text: str, size: str, only: Sequence[str] | None) -
         (target / "notes.txt").write_text(room.notes.text(), encoding="utf-8")
     _make_sheets(target, room.shots)
     print(f"{look.name}: {len(room.shots)} pictures")
+    faults = room.notes.faults if given.strict else []
+    for fault in faults:
+        print(fault)
+    sys.stdout.flush()
     # The window may be in a state that nobody closes it from.
-    os._exit(0)
+    os._exit(1 if faults else 0)
 
 
 def _make_sheets(folder: Path, names: Sequence[str]) -> None:

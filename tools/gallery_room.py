@@ -39,6 +39,10 @@ class Look:
         return f"{self.language}-{self.theme}-{self.width}x{self.height}"
 
 
+FAULTS = frozenset({"failed", "untold", "pale", "too large"})
+"""Kinds of notes that are never right."""
+
+
 @dataclass
 class Notes:
     """What was noticed in the pictures of one look, by kind."""
@@ -50,6 +54,12 @@ class Notes:
         kept = self.found.setdefault(kind, {})
         for line in lines:
             kept.setdefault(line, shot)
+
+    @property
+    def faults(self) -> list[str]:
+        """What must not stay as it is."""
+        kinds = sorted(FAULTS & self.found.keys())
+        return [f"{shot}: {line}" for kind in kinds for line, shot in self.found[kind].items()]
 
     def text(self) -> str:
         """Return everything as text."""
@@ -233,8 +243,8 @@ class Room:
         picture.save(str(self.folder / f"{number}-{name}.png"))
         self.shots.append(f"{number}-{name}")
         image, notes = picture.toImage(), self.notes
-        notes.add("cut", name, text_fit.cut_texts(shown))
-        notes.add("untold", name, text_fit.cut_without_tip(shown))
+        notes.add("cut", name, _wanting(text_fit.cut_texts(shown)))
+        notes.add("untold", name, _wanting(text_fit.cut_without_tip(shown)))
         notes.add("pale", name, text_fit.pale_texts(shown, image, self._measured))
         notes.add("small", name, text_fit.small_targets(shown))
         notes.add("sideways", name, text_fit.scrolling_sideways(shown))
@@ -254,6 +264,11 @@ class Room:
             document.set_saved()
         self.editor.end()
         workers.wait_for_all()
+
+
+def _wanting(cut: list[str]) -> list[str]:
+    """Leave out the hint of the status bar, which is not drawn where it has no room."""
+    return [line for line in cut if not line.startswith("keyHint ")]
 
 
 def use_screen(look: Look, folder: Path) -> None:

@@ -149,9 +149,10 @@ class Monkey:
             QApplication.processEvents()
 
     def _release(self, widget: QWidget, at: QPoint, keys: Qt.KeyboardModifier = _PLAIN) -> None:
-        if isValid(widget) and widget.isVisible():
-            QTest.mouseRelease(widget, _LEFT, keys, at)
-            QApplication.processEvents()
+        is_there = isValid(widget) and widget.isVisible()
+        # On nothing if it is gone: Qt would take the button for held from then on.
+        QTest.mouseRelease(widget if is_there else QWidget(), _LEFT, keys, at)
+        QApplication.processEvents()
 
     def _send(
         self,
@@ -196,7 +197,7 @@ class Monkey:
         self._press(widget, at, keys)
         for _way in range(self._chance.randint(1, 5)):
             if not isValid(widget):
-                return
+                break
             end = self._place(widget)
             for place in ((at + end) / 2, end):
                 self._send(widget, _MOVE, place, _LEFT, keys)

@@ -107,7 +107,7 @@ def _wants(widget: QWidget) -> Iterator[tuple[str, int, int]]:
             text, inside = widget.placeholderText(), widget.width() - 20
             yield text, metrics.horizontalAdvance(text), inside
         case QTabBar():
-            for place in range(widget.count()):
+            for place in filter(widget.isTabVisible, range(widget.count())):
                 text = widget.tabText(place)
                 need = metrics.horizontalAdvance(text) + _TAB_PX
                 yield text, need, widget.tabRect(place).width()
@@ -170,19 +170,19 @@ def _seen(view: QAbstractItemView) -> Iterator[QModelIndex]:
 
 
 def cut_without_tip(root: QWidget) -> list[str]:
-    """Name what is cut and that the pointer does not tell either: rows of a list, a choice."""
+    """Name what is cut and that the pointer does not tell either."""
     found: list[str] = []
     for widget in shown(root):
-        if isinstance(widget, QComboBox):
-            for text, need, have in _wants(widget):
-                if text and need > have:
-                    found.append(f"{described(widget)}: “{text}” {need} > {have}")
         if isinstance(widget, QAbstractItemView) and not isinstance(widget, QHeaderView):
             for index in _seen(widget):
                 need = widget.sizeHintForIndex(index).width()
                 have = widget.visualRect(index).width()
                 if need > have and not index.data(Qt.ItemDataRole.ToolTipRole):
                     found.append(f"{described(widget)}: “{index.data()}” {need} > {have}")
+        elif not widget.toolTip():
+            for text, need, have in _wants(widget):
+                if text and need > have:
+                    found.append(f"{described(widget)}: “{text[:_MANY]}” {need} > {have}")
     return found
 
 
@@ -212,8 +212,10 @@ def pale_texts(root: QWidget, image: QImage, known: set[tuple[str, str]]) -> lis
         key = described(widget), text
         if not text or not widget.isEnabled() or key in known:
             continue
-        known.add(key)
         rect = widget.visibleRegion().boundingRect()
+        if rect.height() < min(widget.height(), 2 * widget.fontMetrics().lineSpacing()):
+            continue  # What is seen of it may be its margin.
+        known.add(key)
         rect.moveTopLeft(widget.mapTo(root, rect.topLeft()))
         ratio = contrast_in(image.copy(rect.intersected(image.rect())))
         if ratio is not None and ratio < LEAST_CONTRAST:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from cxdesigner.base import collector
 from cxdesigner.base.apart import take_apart
 from cxdesigner.base.i18n import use_language
-from cxdesigner.base.progress import Listener, heard_by, part, reached
+from cxdesigner.base.progress import part, reached
 from cxdesigner.model.asset import Asset, sizes_of
 from cxdesigner.model.view import RecordView
 from cxdesigner.report.sheet_file import Format, sheet_bytes
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from cxdesigner.scene.items import PageSet
     from cxdesigner.scene.page import PageOptions
 
-PROGRESS_STEPS = 1000
 _COMPOSED: dict[Format, float] = {"pdf": 0.8, "png": 0.6, "svg": 0.6}
 """Share of an export that the sheets take; the rest is painting."""
 
@@ -52,21 +51,18 @@ def compose_pages(view: RecordView, request: ExportRequest) -> PageSet:
     )
 
 
-def look_over(
-    view: RecordView, request: ExportRequest, job: Job | None = None
-) -> tuple[int, tuple[PreflightNote, ...]]:
+def look_over(view: RecordView, request: ExportRequest) -> tuple[int, tuple[PreflightNote, ...]]:
     """Return how many pages an export has and what is wrong with them."""
     from cxdesigner.report.preflight import preflight
 
-    with heard_by(_teller(job)):
-        pages = compose_pages(view, request)
-        sizes = sizes_of(view.of_type(Asset))
-        single = request.format != "pdf"
-        return len(pages.pages), preflight(pages, sizes=sizes, single=single)
+    pages = compose_pages(view, request)
+    sizes = sizes_of(view.of_type(Asset))
+    single = request.format != "pdf"
+    return len(pages.pages), preflight(pages, sizes=sizes, single=single)
 
 
 @collector.paused()
-def paint(view: RecordView, request: ExportRequest, job: Job | None = None) -> bytes:
+def paint(view: RecordView, request: ExportRequest) -> bytes:
     """Return the bytes of an export.
 
     Raises
@@ -74,36 +70,27 @@ def paint(view: RecordView, request: ExportRequest, job: Job | None = None) -> b
     CxError
         If it cannot be drawn.
     Stopped
-        If the job was cancelled.
+        If nobody wants it any more.
     """
     composed = _COMPOSED[request.format]
-    with heard_by(_teller(job)):
-        with part(0.0, composed):
-            pages = compose_pages(view, request)
-        with use_language(pages.language), part(composed, 1.0):
-            data = sheet_bytes(view, pages, request.format, request.dpi)
-        reached(1.0)
+    with part(0.0, composed):
+        pages = compose_pages(view, request)
+    with use_language(pages.language), part(composed, 1.0):
+        data = sheet_bytes(view, pages, request.format, request.dpi)
+    reached(1.0)
     done: list[object] = [pages]
     del pages
     take_apart(done)
     return data
 
 
-def _teller(job: Job | None) -> Listener:
-    def tell(share: float) -> None:
-        if job is not None:
-            job.progress(round(share * PROGRESS_STEPS), PROGRESS_STEPS)
-
-    return tell
-
-
 def export_job(view: RecordView, request: ExportRequest, target: Path) -> Job:
     """Return the work of an export, not started; its result is the path written."""
 
-    def work(job: Job) -> Path:
+    def work(_job: Job) -> Path:
         from cxdesigner.formats.storage import write_file
 
-        data = paint(view, request, job)
+        data = paint(view, request)
         write_file(target, data)
         return target
 

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from cxdesigner.base.i18n import _
-from cxdesigner.base.progress import Stopped, heard_by
+from cxdesigner.base.progress import Stopped
 from cxdesigner.model.asset import Asset, contents_of
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ def print_document(window: Window) -> None:
     from cxdesigner.scene.page import PageOptions, compose
     from cxdesigner.scene.paper import PAPER, SLIDE
     from cxdesigner.scene.theme import PRINT, Theme
-    from cxdesigner.ui.exporting import PROGRESS_STEPS
     from cxdesigner.ui.sheets import layout_options
 
     size = window.session.settings.value.page_size
@@ -50,14 +49,13 @@ def print_document(window: Window) -> None:
         evidence_curve=shown.evidence_curve,
     )
 
-    def work(tell: Tell) -> PageSet:
+    def work(_tell: Tell) -> PageSet:
         if prints_plan:
             # The rules behind it are a hundred modules.
             from cxdesigner.report.plan.pages import plan_pages
 
             return plan_pages(view, options.language or "")
-        with heard_by(lambda share: tell(round(share * PROGRESS_STEPS), PROGRESS_STEPS)):
-            return compose(view, options)
+        return compose(view, options)
 
     words = _("Laying out “{name}” for the printer …").format(name=document.name)
     try:

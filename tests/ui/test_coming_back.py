@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from hands import Hands, settle
 from program import started
-from PySide6.QtCore import QEventLoop, Qt, QThread, QTimer
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMenu
 
 from cxdesigner.base.progress import Tell
@@ -18,7 +17,6 @@ from cxdesigner.editor.document import Document
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.model.element import Element
 from cxdesigner.model.store import Store
-from cxdesigner.ui.aside import is_waiting
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.outside import ComingBack
 
@@ -27,16 +25,6 @@ Answering = Callable[[str], list[str]]
 
 @pytest.fixture
 def coming(editor: Editor) -> ComingBack:
-    """What looks, with nothing under way that another test has begun."""
-    while (
-        left := QApplication.activePopupWidget() or QApplication.activeModalWidget()
-    ) is not None:
-        left.close()
-    # A button may still be held on a window that went as it was pressed.
-    QTest.mouseRelease(editor.window, Qt.MouseButton.LeftButton)
-    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton
-    assert not is_waiting()
-    assert not QThread.currentThread().loopLevel()
     found = editor._coming_back
     assert found is not None
     return found

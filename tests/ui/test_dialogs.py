@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLi
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.base.i18n import use_language
-from cxdesigner.base.progress import Stopped
+from cxdesigner.base.progress import Stopped, heard_by
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.formats.templates import template_names
@@ -25,9 +25,8 @@ from cxdesigner.ui.dialogs.export import ExportDialog
 from cxdesigner.ui.dialogs.preferences import PreferencesDialog
 from cxdesigner.ui.dialogs.shortcuts import ShortcutsDialog
 from cxdesigner.ui.dialogs.templates import TemplateDialog
-from cxdesigner.ui.exporting import PROGRESS_STEPS, ExportRequest, paint
+from cxdesigner.ui.exporting import ExportRequest, export_job, paint
 from cxdesigner.ui.window import Window
-from cxdesigner.ui.workers import Job
 
 
 def type_file_name(path: Path, tries: int = 200) -> None:
@@ -165,29 +164,40 @@ def test_export_can_be_cancelled_while_it_works(
 def test_an_export_tells_how_far_it_is_and_can_be_stopped_anywhere(
     hot_pot: Document, kind: Format
 ) -> None:
-    told: list[int] = []
+    told: list[float] = []
     request = ExportRequest(kind, PageOptions(single=kind != "pdf"), 192)
+    stop_at = 2.0
 
-    class Noting(Job):
-        stop_at = 2 * PROGRESS_STEPS
+    def hear(share: float) -> None:
+        told.append(round(share, 3))
+        if told[-1] >= stop_at:
+            raise Stopped
 
-        def progress(self, done: int, total: int) -> None:
-            assert total == PROGRESS_STEPS
-            told.append(done)
-            if done >= self.stop_at:
-                raise Stopped
-
-    job = Noting(lambda _job: None)
     view = hot_pot.store.snapshot()
-    data = paint(view, request, job)
+    with heard_by(hear):
+        data = paint(view, request)
     assert told == sorted(told)
-    assert (told[0], told[-1]) == (0, PROGRESS_STEPS)
+    assert (told[0], told[-1]) == (0.0, 1.0)
     assert len(set(told)) >= 4
     assert data == paint(view, request)
     for step in set(told):
-        job.stop_at = step
-        with pytest.raises(Stopped):
-            paint(view, request, job)
+        stop_at = step
+        with pytest.raises(Stopped), heard_by(hear):
+            paint(view, request)
+
+
+def test_the_bar_of_an_export_goes_to_its_end(
+    hot_pot: Document, tmp_path: Path, qtbot: QtBot
+) -> None:
+    told: list[float] = []
+    request = ExportRequest("svg", PageOptions(single=True))
+    job = export_job(hot_pot.store.snapshot(), request, tmp_path / "out.svg")
+    job.on.progressed.connect(lambda done, total: told.append(done / total))
+    job.start()
+    qtbot.waitUntil(lambda: job.is_over)
+    assert len(told) >= 4
+    assert told == sorted(told)
+    assert told[-1] == 1.0
 
 
 def test_export_that_fails_says_why(

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 from hands import Hands, settle
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QApplication,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -89,7 +88,7 @@ def test_tab_leads_on_as_one_reads(hands: Hands) -> None:
     names = []
     for _press in range(7):
         hands.key(Qt.Key.Key_Tab)
-        focus = QApplication.focusWidget()
+        focus = hands.focus
         assert focus is not None
         names.append(focus.objectName())
     assert names == [
@@ -103,7 +102,7 @@ def test_tab_leads_on_as_one_reads(hands: Hands) -> None:
     ]
     for _press in range(7):
         hands.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
-    focus = QApplication.focusWidget()
+    focus = hands.focus
     assert focus is within(panel, "guideIdeaTextEdit")
 
 
@@ -118,7 +117,7 @@ def test_the_guide_is_as_wide_as_it_was_dragged(hands: Hands) -> None:
     settle()
     assert panel.width() == 540
     assert hands.window.session.state.value.guide_width == 540
-    QTest.mouseDClick(edge, left, pos=QPoint(2, 50))
+    hands.double_click_on(edge, QPointF(2, 50))
     assert panel.width() == 600
 
 
@@ -157,7 +156,7 @@ def test_without_a_touchpoint_the_guide_says_what_an_opportunity_waits_for(hands
 def test_an_opportunity_that_was_linked_is_gone_on_with(hands: Hands) -> None:
     panel = hands.open_guide("guide.cem")
     hands.press_button(within(panel, "guideGapLink"))
-    focus = QApplication.focusWidget()
+    focus = hands.focus
     assert isinstance(focus, QPlainTextEdit)
     assert focus.toPlainText() == "Order-on-demand catalogue"
 

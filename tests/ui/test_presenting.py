@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from hands import settle
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QPainterPath
 from PySide6.QtTest import QTest
@@ -112,6 +113,19 @@ def test_it_fills_the_screen_that_the_window_is_on(root: Path, cxd: Path, tmp_pa
         check=True,
     )
     assert ran.stdout.splitlines() == [str(size) for size in sizes]
+
+
+def test_the_picture_begins_as_high_with_and_without_a_trail(presenter: Presenter) -> None:
+    """Letters of Chinese are higher than others: the heading was cut where a trail stands."""
+    tops = set()
+    for kind in ("whole", "stage", "step"):
+        while presenter.slide.kind != kind:
+            press(presenter, KEY.Key_Right)
+        settle()
+        assert presenter.heading.height() >= presenter.heading.sizeHint().height(), kind
+        tops.add(presenter.stage.y())
+    assert presenter.trail.isVisible()
+    assert len(tops) == 1
 
 
 def test_a_click_goes_on_and_buttons_go_both_ways(presenter: Presenter) -> None:

@@ -21,7 +21,7 @@ def test_a_double_click_above_a_step_without_stage_begins_one(qtbot: QtBot) -> N
         settle()
         bar, high = hands.header(stage)
         at = QPointF(hands.header(second)[1].x(), high.y())
-        hands.double_click_header(bar, at)
+        hands.double_click_on(bar, at)
         settle()
         hands.type("Eats")
         hands.key(Qt.Key.Key_Return)
@@ -29,7 +29,7 @@ def test_a_double_click_above_a_step_without_stage_begins_one(qtbot: QtBot) -> N
         assert made.name.line("en") == "Eats"
         assert store.count(Stage) == 2
         # Beside the columns nothing begins.
-        hands.double_click_header(bar, QPointF(bar.width() - 3.0, high.y()))
+        hands.double_click_on(bar, QPointF(bar.width() - 3.0, high.y()))
         assert store.count(Stage) == 2
         hands.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         assert store.need(Step, second).stage_id is None

@@ -9,7 +9,6 @@ from hands import Hands, settle
 from inspecting import show
 from program import running
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton
 
 from cxdesigner.editor.commands.styles import colour_of
@@ -102,9 +101,7 @@ def test_a_double_click_keeps_the_brush_until_escape(editor: Editor, document: D
     hands = Hands(editor.window)
     choose(editor, ("c2",), "orange")
     hands.click(hands.middle("c2"))
-    hands.press_button(brush(hands))
-    QTest.mouseDClick(brush(hands), Qt.MouseButton.LeftButton)
-    settle()
+    hands.double_click_on(brush(hands))
     bar, lane = hands.header(document.store.lanes[1].id)
     for key in ("c3", "f2"):
         hands.click(hands.middle(key))

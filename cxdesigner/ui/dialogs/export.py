@@ -211,7 +211,7 @@ class ExportDialog(FramedDialog):
         if self._look is not None:
             self._look.cancel()
         view, request = self.drawn_view, self.request
-        look = self._look = Job(lambda job: look_over(view, request, job))
+        look = self._look = Job(lambda _job: look_over(view, request))
         look.on.done.connect(lambda result: self._show_notes(look, result))
         look.on.failed.connect(lambda error: self._show_failure(look, error))
         look.start()

@@ -24,7 +24,7 @@ from cxdesigner.report.plan.pages import answer_words
 from cxdesigner.ui.empty_words import paint_empty_words
 from cxdesigner.ui.late_list import LateList
 from cxdesigner.ui.plan.card import ACTION_ROLE, CardDelegate, worth_text
-from cxdesigner.ui.plan.keys import DELETE, ENTER, has_ctrl, is_plain, keeps
+from cxdesigner.ui.plan.keys import DELETE, ENTER, claims, has_ctrl, is_plain
 from cxdesigner.ui.widgets import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
@@ -191,11 +191,7 @@ class ColumnList(LateList):
             paint_empty_words(self, self.empty_words)
 
     def event(self, event: QEvent) -> bool:
-        is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and keeps(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

@@ -26,7 +26,7 @@ from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.empty_words import paint_empty_words
 from cxdesigner.ui.panels.date_field import open_calendar
 from cxdesigner.ui.plan.grid_model import Column, GridModel, Index, Row
-from cxdesigner.ui.plan.keys import DELETE, ENTER, has_ctrl, is_plain, keeps
+from cxdesigner.ui.plan.keys import DELETE, ENTER, claims, has_ctrl, is_plain
 from cxdesigner.ui.table.cells import CellLine, CellLines
 from cxdesigner.ui.whole_words import WholeWords
 
@@ -327,11 +327,7 @@ class GridView(QTableView):
         return True
 
     def event(self, event: QEvent) -> bool:
-        is_override = event.type() == QEvent.Type.ShortcutOverride
-        if is_override and isinstance(event, QKeyEvent) and keeps(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, plain = event.key(), is_plain(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -14,17 +14,24 @@ _ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Ke
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
-def keeps(event: QKeyEvent) -> bool:
-    """Say whether a key means something in the plan, whatever it means elsewhere.
+def claims(event: QEvent) -> bool:
+    """Say whether a key means something in the plan, whatever it means elsewhere, and take it.
 
     Plain keys and letters, Enter with Ctrl, arrows with Ctrl.
     """
+    is_asked = event.type() == QEvent.Type.ShortcutOverride
+    if is_asked and isinstance(event, QKeyEvent) and _is_own(event):
+        event.accept()
+        return True
+    return False
+
+
+def _is_own(event: QKeyEvent) -> bool:
     key, modifiers = event.key(), event.modifiers()
     if is_plain(event):
         return key in _OWN or key in _ARROWS or (bool(event.text()) and event.text().isprintable())
-    with_ctrl = bool(modifiers & Qt.KeyboardModifier.ControlModifier)
     others = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-    return with_ctrl and not modifiers & others and (key in ENTER or key in _ARROWS)
+    return has_ctrl(event) and not modifiers & others and (key in ENTER or key in _ARROWS)
 
 
 def is_plain(event: QKeyEvent) -> bool:

@@ -14,7 +14,16 @@ from PySide6.QtWidgets import (
     QToolBar,
     QWidget,
 )
-from walking import described, faults_of, focusable, looks_of, select, spoken, without_focus
+from walking import (
+    described,
+    faults_of,
+    focusable,
+    looks_of,
+    select,
+    spoken,
+    without_focus,
+    wrongly_described,
+)
 
 from cxdesigner.base.errors import CxError
 from cxdesigner.base.geometry import Point
@@ -188,7 +197,9 @@ PANELS: dict[str, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize("name", PANELS)
-def test_panels_have_names_and_show_the_focus(editor: Editor, name: str) -> None:
+def test_panels_have_names_and_words_without_mark_up_and_show_the_focus(
+    editor: Editor, name: str
+) -> None:
     window, session, hands = editor.window, editor.session, Hands(editor.window)
     document = hands.document
     document.set_view(editor="canvas")
@@ -210,6 +221,7 @@ def test_panels_have_names_and_show_the_focus(editor: Editor, name: str) -> None
     # What has a window of its own lies in front of everything else.
     widgets = [widget for widget in widgets if widget.window() is not window] or widgets
     wrong = [f"{described(widget)}: no name" for widget in widgets if not spoken(widget)]
+    wrong += wrongly_described(window.findChildren(QWidget))
     # The drawing of a presentation has the whole screen to itself, and no frame.
     for widget in looks_of([one for one in widgets if one.objectName() != "presentationStage"]):
         wrong += without_focus(widget.window(), widget)

@@ -44,7 +44,7 @@ def test_a_stage_is_collapsed_and_opened_again(hands: Hands) -> None:
     hands.press_at(low, bar)
     hands.release_at(low, bar)
     assert document.selection.ids == (stage_id,)
-    hands.double_click_header(bar, low)
+    hands.double_click_on(bar, low)
     settle()
     assert set(hands.window.controller.scene.items) == before
 

@@ -115,7 +115,7 @@ def test_rows_are_made_named_and_pulled_and_elements_go_into_them(hands: Hands) 
     assert unchanged(hands.document, gesture)
     hands.drag_header(bar, start, end - QPointF(0, 6))
     assert [row.id for row in rows_of(store, lane)] == [second, first]
-    hands.double_click_header(bar, hands.header(first)[1])
+    hands.double_click_on(bar, hands.header(first)[1])
     hands.type("Till")
     hands.key(Qt.Key.Key_Return)
     assert store.need(LaneRow, first).name.text() == "Till"

@@ -253,7 +253,7 @@ def test_the_editor_lies_over_its_element_after_scrolling(hands: Hands) -> None:
 def test_a_stage_is_edited_over_its_header(hands: Hands) -> None:
     stage = hands.document.store.stages[1]
     bar, middle = hands.header(stage.id)
-    hands.double_click_header(bar, middle)
+    hands.double_click_on(bar, middle)
     assert hands.editor.is_open
     assert hands.editor.geometry().intersects(bar.geometry())
     hands.type("Order")

@@ -189,7 +189,7 @@ def test_a_lane_and_a_line_are_named_in_their_place(hands: Hands) -> None:
     line = next(line for line in hands.document.store.lines if line.kind == "visibility")
     for record_id, name in ((lane.id, "IT"), (line.id, "Door")):
         bar, middle = hands.header(record_id)
-        hands.double_click_header(bar, middle)
+        hands.double_click_on(bar, middle)
         assert hands.editor.is_open
         hands.type(name)
         hands.key(Qt.Key.Key_Return)
@@ -239,7 +239,7 @@ def test_naming_a_lane_or_a_stage_scrolls_nothing(hands: Hands) -> None:
             bar.setValue(bar.minimum())
         before = [bar.value() for bar in bars]
         header, middle = hands.header(record.id)
-        hands.double_click_header(header, middle)
+        hands.double_click_on(header, middle)
         assert hands.editor.is_open
         hands.type("Guests")
         hands.key(Qt.Key.Key_Return)
