@@ -127,6 +127,14 @@ def actions() -> tuple[Action, ...]:
             ),
         ),
         Action(
+            "view.curves",
+            N_("Curves shown"),
+            when=lambda context: len(context.personas) > 1,
+            slots=(Slot("menu:view", 1, 13, "emotion"),),
+            choices=_curves,
+            choose=_toggle_curve,
+        ),
+        Action(
             "view.trace",
             N_("Light up what leads here and what follows"),
             lambda session: session.document.set_view(trace=not session.context.trace),
@@ -332,6 +340,29 @@ def _personas(session: Session) -> Sequence[Choice]:
         Choice(key, name or _("Persona without a name"), key == context.persona_id)
         for key, name in context.personas
     )
+
+
+def _curves(session: Session) -> Sequence[Choice]:
+    shown = session.context.shown_personas
+    return tuple(
+        Choice(key, name or _("Persona without a name"), key in shown)
+        for key, name in session.context.personas
+    )
+
+
+def _toggle_curve(session: Session, key: str) -> None:
+    """Draw the curve of one persona as well, or no more; the others stay as they are."""
+    context = session.context
+    if key not in context.shown_personas:
+        session.document.set_view(persona_ids=(*context.shown_personas, key))
+        return
+    left = tuple(other for other in context.shown_personas if other != key)
+    if not left:
+        session.host.tell(_("One persona stays shown."))
+        return
+    # Feelings are told of somebody whose curve is there.
+    told = left[0] if context.persona_id == key else context.persona_id
+    session.document.set_view(persona_ids=left, persona_id=told)
 
 
 def choose_persona(session: Session, key: str) -> None:
