@@ -99,12 +99,12 @@ class Selection:
         gone = frozenset(record_ids)
         self.set(key for key in self._ids if key not in gone)
 
-    def toggle(self, record_id: str) -> None:
-        """Select a record, or no longer if it was (Shift or Ctrl and click)."""
-        if record_id in self._members:
-            self.remove((record_id,))
+    def toggle(self, *record_ids: str) -> None:
+        """Select records, or no longer if all of them were (Shift or Ctrl and click)."""
+        if self._members.issuperset(record_ids):
+            self.remove(record_ids)
         else:
-            self.add((record_id,))
+            self.add(record_ids)
 
     def records(self, record_type: type[R]) -> tuple[R, ...]:
         """Return the selected records of a type, first chosen first."""

@@ -1,15 +1,42 @@
-"""Between the columns that are drawn and those of the blueprint, where stages are collapsed."""
+"""Between what is drawn and what is in the blueprint, where stages are collapsed."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from cxdesigner.base.geometry import Point
 from cxdesigner.editor.document import Document
+from cxdesigner.model.link import Link
 from cxdesigner.model.stage import Step
 from cxdesigner.scene.grid import CellHit, Grid
 
 _NOWHERE = CellHit(None, None, None, 0)
+
+
+def meant_by(document: Document, drawn_id: str | None) -> tuple[str, ...]:
+    """Return the records that a click on something drawn means, none where it is no record.
+
+    What is left of a collapsed stage means the stage. A bundle means its links: who deletes what
+    was clicked does not mean the stage.
+    """
+    store = document.store
+    links = document.behind(drawn_id) if drawn_id is not None else ()
+    if drawn_id not in links and all(store.get(Link, key) is not None for key in links):
+        return links
+    meant = document.stands_for(drawn_id)
+    return (meant,) if meant is not None and meant in store else ()
+
+
+def bundles_of(document: Document, link_ids: Collection[str]) -> list[str]:
+    """Return the bundles on the canvas that stand for these links, or for some of them."""
+    wanted = frozenset(link_ids)
+    return [
+        key
+        for key in document.stand_ins
+        if not wanted.isdisjoint(members := document.behind(key))
+        and document.store.get(Link, members[0]) is not None
+    ]
 
 
 def cell_in(document: Document, grid: Grid, point: Point) -> CellHit:

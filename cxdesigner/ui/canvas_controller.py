@@ -11,7 +11,7 @@ from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.gestures import place_of_hit
-from cxdesigner.editor.shown_grid import cell_in
+from cxdesigner.editor.shown_grid import bundles_of, cell_in
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.persona import Persona
 from cxdesigner.model.view import Cell
@@ -286,6 +286,7 @@ class CanvasController(QObject):
         if len(known) < len(ids) and not self._sheet.is_stale:
             wanted = set(ids) - set(known)
             known += [key for key, item, _late in known_of(items) if item.record_id in wanted]
+            known += bundles_of(self.document, wanted)
         self._canvas.select_shown(known)
         show_trace(self)
         # Steps are framed in the bar of the stages, where there is one.

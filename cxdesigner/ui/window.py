@@ -291,13 +291,14 @@ class Window(QMainWindow):
         document = self.document
         if document is None:
             return
+        from cxdesigner.editor.shown_grid import meant_by
+
         # A header takes a click a little beyond what it draws; so does its menu.
         item = header or self.controller.index.at(event.point, event.tolerance(4))
-        record_id = (item.record_id or item.id) if item is not None else None
-        record_id = document.stands_for(record_id)
-        self.show_record_menu(record_id, place)
-        if record_id is None or document.store.find(record_id) is None:
-            document.selection.clear()
+        meant = meant_by(document, (item.record_id or item.id) if item is not None else None)
+        if len(meant) != 1:
+            document.selection.set(meant)
+        self.show_record_menu(meant[-1] if meant else None, place)
 
     def show_record_menu(self, record_id: str | None, place: QPoint) -> None:
         """Show what can be done with a record, or with the blueprint where there is none."""

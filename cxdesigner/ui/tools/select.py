@@ -14,6 +14,7 @@ from cxdesigner.editor.commands.place import Place, checked_lane, default_kind
 from cxdesigner.editor.covered import passed_over
 from cxdesigner.editor.gestures import DragElements, DragEmotion, DragSpan
 from cxdesigner.editor.link_gestures import DragLink, DragLinkEnd
+from cxdesigner.editor.shown_grid import meant_by
 from cxdesigner.editor.structure_gestures import DragLine
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Line
@@ -116,9 +117,9 @@ class SelectTool(HoverTool):
             return
         item = self.item_at(event)
         record_id = None if item is None else item.record_id or item.id
-        stands_for = self.host.document.stands_for(record_id)
-        if stands_for is not None and stands_for != record_id:
-            self._press_on_record(stands_for, event)
+        meant = meant_by(self.host.document, record_id)
+        if meant not in ((), (record_id,)):
+            self._press_on_records(meant, event)
             self._make_drag = None
             return
         record = self.host.document.store.find(record_id)
@@ -222,13 +223,16 @@ class SelectTool(HoverTool):
         return True
 
     def _press_on_record(self, record_id: str, event: PointerEvent) -> None:
+        self._press_on_records((record_id,), event)
+
+    def _press_on_records(self, ids: tuple[str, ...], event: PointerEvent) -> None:
         selection = self.host.document.selection
         if event.shift or event.control:
-            self._on_click = lambda: selection.toggle(record_id)
-        elif record_id not in selection.ids:
-            selection.set([record_id])
+            self._on_click = lambda: selection.toggle(*ids)
+        elif not all(key in selection for key in ids):
+            selection.set(ids)
         else:
-            self._on_click = lambda: selection.set([record_id])
+            self._on_click = lambda: selection.set(ids)
 
     def _press_on_ground(self, event: PointerEvent) -> None:
         selection = self.host.document.selection

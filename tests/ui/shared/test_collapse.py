@@ -2,10 +2,13 @@
 
 from hands import Hands, settle, unchanged
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QMenu
 
+from cxdesigner.base.geometry import Point
 from cxdesigner.editor.commands.emotion import set_emotion
 from cxdesigner.editor.filter import Filter
 from cxdesigner.model.element import Element
+from cxdesigner.model.link import Link
 from cxdesigner.model.queries import steps_of_stage
 from cxdesigner.scene.blocks.measures import ELEMENT_WIDTH, NARROW_WIDTH
 from cxdesigner.scene.primitives import PathShape
@@ -233,3 +236,66 @@ def test_what_was_open_stays_open_when_its_stage_joins_a_collapsed_one(hands: Ha
     hands.key(Qt.Key.Key_G, KEYS)
     settle()
     assert first.id in document.view_state.collapsed_stages
+
+
+def bundle_of(hands: Hands) -> str:
+    """Return a bundle of links that end at a collapsed stage."""
+    found = [key for key in hands.document.stand_ins if len(hands.document.behind(key)) > 1]
+    return next(key for key in found if hands.document.shown.get(Link, key) is not None)
+
+
+def on_its_way(hands: Hands, link_id: str) -> QPointF:
+    """Return a place of the scene where a click hits a link."""
+    item = hands.window.controller.scene.items[link_id]
+    tried = (
+        Point(
+            item.bounds.x + item.bounds.width * x / 40, item.bounds.y + item.bounds.height * y / 40
+        )
+        for x in range(41)
+        for y in range(41)
+    )
+    index = hands.window.controller.index
+    spots = (Point(item.x + one.x, item.y + one.y) for one in tried)
+    spot = next(one for one in spots if (hit := index.at(one)) and hit.id == link_id)
+    return QPointF(spot.x, spot.y)
+
+
+def test_a_bundle_is_its_links_to_the_hands(hands: Hands) -> None:
+    document = hands.document
+    stage_id = collapse(hands, 1)
+    hands.key(Qt.Key.Key_Escape)
+    bundle = bundle_of(hands)
+    members = document.behind(bundle)
+    hands.click(on_its_way(hands, bundle))
+    assert document.selection.ids == members
+    hands.wait(lambda: hands.canvas.overlay.selection.links == (bundle,))
+    hands.key(Qt.Key.Key_Delete)
+    settle()
+    assert document.store.find(stage_id) is not None
+    assert not [key for key in members if document.store.find(key) is not None]
+    hands.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert document.store.need(Link, members[0]) is not None
+
+
+def test_links_of_a_bundle_are_chosen_besides_and_let_go(hands: Hands) -> None:
+    document = hands.document
+    collapse(hands, 1)
+    bundle = bundle_of(hands)
+    hands.click(hands.middle("c2"))
+    spot = on_its_way(hands, bundle)
+    hands.click(spot, Qt.KeyboardModifier.ShiftModifier)
+    assert document.selection.ids == ("c2", *document.behind(bundle))
+    hands.click(spot, Qt.KeyboardModifier.ShiftModifier)
+    assert document.selection.ids == ("c2",)
+
+
+def test_the_menu_of_a_bundle_is_that_of_links(hands: Hands) -> None:
+    document, window = hands.document, hands.window
+    collapse(hands, 1)
+    bundle = bundle_of(hands)
+    hands.right_click(on_its_way(hands, bundle))
+    menu = window.findChildren(QMenu, "contextMenu")[-1]
+    assert document.selection.ids == document.behind(bundle)
+    assert window.actions_["link.reverse"] in menu.actions()
+    menu.close()
