@@ -75,6 +75,9 @@ class ParkingList(QListWidget):
         self.adds = False
         """Whether what is chosen last leaves the rest chosen, as with Ctrl held."""
 
+        self.is_picked = False
+        """Whether what is chosen was chosen here, rather than parked together a moment ago."""
+
     @property
     def is_editing(self) -> bool:
         """Whether a name is being typed."""
@@ -97,6 +100,9 @@ class ParkingList(QListWidget):
         return data
 
     def startDrag(self, actions: Qt.DropAction) -> None:
+        if not self.is_picked:
+            # Whoever pulls one chip of what was parked together means that one.
+            self.setCurrentItem(self.currentItem())
         drag = QDrag(self)
         drag.setMimeData(self.mime_of())
         drag.exec(Qt.DropAction.CopyAction)
@@ -215,7 +221,7 @@ class ParkingStrip(QWidget):
             self._disconnects = [
                 document.changed.connect(self._later.request),
                 document.view_changed.connect(self._later.request),
-                document.selection.changed.connect(self._later.request),
+                document.selection.changed.connect(self._chosen_elsewhere),
             ]
         self.refresh()
 
@@ -337,10 +343,16 @@ class ParkingStrip(QWidget):
             late = self._ids[len(self._shown) :]
             chosen += [key for key in late if key in document.selection]
         document.selection.set(chosen)
+        self.list.is_picked = True
 
     def _choose_all(self) -> None:
         if self._document is not None:
             self._document.selection.set(one.id for one in self._document.store.of_type(Parked))
+            self.list.is_picked = True
+
+    def _chosen_elsewhere(self) -> None:
+        self.list.is_picked = False
+        self._later.request()
 
     def _renamed(self, item: QListWidgetItem) -> None:
         document = self._document
