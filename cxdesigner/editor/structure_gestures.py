@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, Literal
 
 from cxdesigner.base.i18n import N_, _, dotted, ngettext
+from cxdesigner.editor.commands.columns import columns_of
 from cxdesigner.editor.commands.lanes import (
     fills_its_height,
     move_lane,
@@ -17,7 +18,7 @@ from cxdesigner.editor.commands.stages import move_boundary, move_stage
 from cxdesigner.editor.commands.steps import move_steps
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.gestures import STAYS, Gesture
-from cxdesigner.model.lane import Lane
+from cxdesigner.model.lane import Lane, Line
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.queries import steps_of_stage, top_stage
 from cxdesigner.model.stage import Stage, Step
@@ -81,7 +82,11 @@ class DragLine(StructureGesture):
         return move_line(tx, self.line_id, self._after)
 
     def _said(self, view: RecordView) -> str:
-        return self._beside(self.line_id, self._after, above=False) if self.ghost else _(STAYS)
+        if self.ghost:
+            return self._beside(self.line_id, self._after, above=False)
+        there = [one for one in view.referring(self._after, Line) if not one.hidden]
+        why = _("the kinds of lines say which of them is above") if len(there) > 1 else None
+        return dotted((_(STAYS), why))
 
 
 class DragBeside(StructureGesture):
@@ -245,6 +250,11 @@ class DragStageEdge(StructureGesture):
         return move_boundary(tx, self.stage_id, self.edge, self._column)
 
     def _said(self, view: RecordView) -> str:
+        if not self.ghost:
+            columns = columns_of(view, self.stage_id)
+            border = columns[0] if self.edge == "start" else columns[-1] + 1
+            why = _("a stage keeps at least one step") if self._column != border else None
+            return dotted((_(STAYS), why))
         n = len(steps_of_stage(view, self.stage_id))
         steps = ngettext("{n} step", "{n} steps", n).format(n=n)
         return _("“{name}”: {what}").format(name=self._name(self.stage_id), what=steps)

@@ -150,6 +150,44 @@ def test_a_line_and_a_lane_are_pulled(document):
     assert document.store.lanes[0].id == "lane-support"
 
 
+def test_a_line_that_stays_among_others_says_why(document):
+    line = DragLine(document, "line-visibility")
+    line.to("lane-frontstage")
+    assert line.words == "Stays where it is"
+    with document.transaction() as tx:
+        tx.put(
+            document.store.need(Line, "line-interaction").replace(
+                after_lane_id="lane-frontstage", hidden=True
+            )
+        )
+    line = DragLine(document, "line-visibility")
+    line.to("lane-frontstage")
+    assert line.words == "Stays where it is"
+    with document.transaction() as tx:
+        tx.put(document.store.need(Line, "line-interaction").replace(hidden=False))
+    line = DragLine(document, "line-visibility")
+    line.to("lane-frontstage")
+    assert line.words == "Stays where it is · the kinds of lines say which of them is above"
+
+
+def test_the_border_of_a_stage_that_stays_says_so(document):
+    edge = DragStageEdge(document, "stage-1", "end")
+    edge.to(2)
+    assert (edge.ghost.changes, edge.words) == ({}, "Stays where it is")
+    edge.to(1)
+    assert edge.words == "“Stage 1”: 1 step"
+    edge.release()
+    edge = DragStageEdge(document, "stage-1", "end")
+    edge.to(0)
+    assert edge.words == "Stays where it is · a stage keeps at least one step"
+    edge = DragStageEdge(document, "stage-2", "start")
+    edge.to(0)
+    assert edge.words == "Stays where it is · a stage keeps at least one step"
+    edge = DragStageEdge(document, "stage-1", "start")
+    edge.to(0)
+    assert edge.words == "Stays where it is"
+
+
 def test_columns_and_stages_are_pulled(document):
     steps = DragSteps(document, ["step-1"])
     steps.to(2)

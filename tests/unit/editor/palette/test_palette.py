@@ -85,7 +85,9 @@ def test_commands_are_found_by_the_letters_of_their_chinese_names(
      ("rename lane", "edit.rename"), ("search", "edit.find"), ("bold", "style.text_weight"),
      ("add column", "insert.step_after"), ("photo", "insert.picture"),
      ("share", "file.export"), ("history", "edit.history"),
-     ("restore", "file.versions"), ("difference", "compare.file")],
+     ("restore", "file.versions"), ("difference", "compare.file"),
+     ("curve overlay", "view.emotion_overlay"), ("mood overlay", "view.emotion_overlay"),
+     ("hide curve", "view.emotion_off"), ("curve on top", "view.emotion_overlay")],
 )  # fmt: skip
 def test_commands_are_found_by_what_other_programs_call_them(palette, query, action):
     assert [entry.key for entry in palette.answer(query)][:1] == [action]
@@ -101,6 +103,11 @@ def test_other_names_are_those_of_actions_and_in_the_language_in_use(session, re
         palette = Palette(session, registry)
         palette.open()
         assert "arrange.split_stage" in [entry.key for entry in palette.answer("拆分")]
+        assert palette.answer("叠加")[0].key == "view.emotion_overlay"
+
+
+def test_a_curve_over_the_lane_is_found_as_an_overlay(palette):
+    assert "view.emotion_overlay" in [entry.key for entry in palette.answer("overlay")]
 
 
 def test_choices_of_a_list_are_commands(palette, session):
