@@ -142,12 +142,12 @@ def _outline(window: Window) -> BlueprintEditor:
     return outline
 
 
-def _type_feeling(window: Window, point: Emotion) -> None:
-    """Lead to the value of a point of the curve."""
+def _type_feeling(window: Window, point: Emotion, attribute: str) -> None:
+    """Lead to the value of a point of the curve, or to its quote."""
     document = window.session.document
     if document.view_state.persona_id != point.persona_id:
         document.set_view(persona_id=point.persona_id)
-    window.session.host.focus_field("emotion")
+    window.session.host.focus_field(attribute)
 
 
 def _arm(window: Window, name: ToolName, *, kept: bool = False) -> None:
@@ -293,7 +293,7 @@ def _connect_parts(window: Window) -> None:
         window.update_actions()
         actions[action_id].trigger()
 
-    window.text_editing.feeling_wanted.connect(lambda point: _type_feeling(window, point))
+    window.text_editing.feeling_wanted.connect(partial(_type_feeling, window))
     window.text_editing.refused.connect(status.tell)
     window.text_editing.ending_taken.connect(lambda taken: offer_text(window, taken))
     window.text_editing.dropped.connect(partial(offer_dropped, window))

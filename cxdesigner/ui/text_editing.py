@@ -50,8 +50,8 @@ _FIELD_AIR = 18.0
 class TextEditing(QObject):
     """Opens the in-place editor over a record and brings what is typed into the document."""
 
-    feeling_wanted = Signal(object)
-    """The value of a point of the curve is to be typed: an ``Emotion``."""
+    feeling_wanted = Signal(object, str)
+    """A point of the curve is to be typed at: an ``Emotion``, and which field of it."""
 
     refused = Signal(str)
     """What was typed is left as text: why."""
@@ -78,12 +78,20 @@ class TextEditing(QObject):
             bar.valueChanged.connect(self._follow)
 
     def begin(self, record_id: str) -> None:
-        """Open the editor over a record; nothing happens for one that has no text or place."""
+        """Open the editor over a record; nothing happens for one that has no text or place.
+
+        A quote on the curve goes by the id of its item: it belongs to a point.
+        """
         document = self._controller.document
         record = document.store.find(record_id)
         if isinstance(record, Emotion):
             # What is written at a point of the curve is its value.
-            self.feeling_wanted.emit(record)
+            self.feeling_wanted.emit(record, "emotion")
+            return
+        item = self._controller.scene.items.get(record_id)
+        if item is not None and item.kind == "quote" and item.record_id is not None:
+            document.selection.set([item.record_id])
+            self.feeling_wanted.emit(document.store.need(Emotion, item.record_id), "quote")
             return
         place = self._place_of(record_id)
         if main_text(record) is None or place is None:

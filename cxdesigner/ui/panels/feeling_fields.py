@@ -54,6 +54,7 @@ class FeelingFields:
             page.custom(field, into)
             field.edited.connect(partial(self._set_text, attribute, field))
             if attribute == "quote":
+                page.by_attribute["quote"] = field
                 into.addWidget(self.cut)
         self.assumed = CheckField("emotionAssumed", _("The emotion is assumed"))
         page.custom(self.assumed, into)

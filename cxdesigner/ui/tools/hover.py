@@ -184,7 +184,7 @@ class HoverTool(Tool):
             port.setCursor(Qt.CursorShape.CrossCursor)
         elif self.edge_at(self.spanning_item(), event) is not None:
             port.setCursor(Qt.CursorShape.SizeHorCursor)
-        elif isinstance(record, Line | Emotion):
+        elif item is not None and item.kind != "quote" and isinstance(record, Line | Emotion):
             port.setCursor(Qt.CursorShape.SizeVerCursor)
         else:
             port.unsetCursor()

@@ -138,6 +138,10 @@ class SelectTool(HoverTool):
                 self._make_drag = lambda start: LineDrag(
                     self, DragLine(self.host.document, line), start
                 )
+            case Emotion() if item is not None and item.kind == "quote":
+                # It lies far from the value, which it must not pull along.
+                self._press_on_record(record.id, event)
+                self._make_drag = None
             case Emotion():
                 self._press_on_record(record.id, event)
                 persona, element = record.persona_id, record.element_id
@@ -308,6 +312,9 @@ class SelectTool(HoverTool):
         """Edit the text under the pointer; on an empty cell, make what the lane usually holds."""
         item = self.item_at(event)
         if item is not None and self.open_collapsed(item):
+            return
+        if item is not None and item.kind == "quote":
+            self.host.begin_text_edit(item.id)
             return
         is_point = item is not None and self.host.document.store.get(Emotion, item.id) is not None
         if item is not None and (is_point or item.kind in TEXT_KINDS):

@@ -299,3 +299,14 @@ def test_the_menu_of_a_bundle_is_that_of_links(hands: Hands) -> None:
     assert document.selection.ids == document.behind(bundle)
     assert window.actions_["link.reverse"] in menu.actions()
     menu.close()
+
+
+def test_a_bundle_takes_no_style_and_says_so(hands: Hands) -> None:
+    document, window = hands.document, hands.window
+    collapse(hands, 1)
+    hands.click(hands.middle("c2"))
+    place = on_its_way(hands, bundle_of(hands))
+    assert window.registry.run("style.brush", window.session)
+    assert unchanged(document, lambda: hands.click(place))
+    assert window.controller.tool_name == "brush"
+    hands.key(Qt.Key.Key_Escape)

@@ -2,11 +2,14 @@
 
 from hands import Hands, settle
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QPlainTextEdit
 
 from cxdesigner.editor.commands.add import add_persona
 from cxdesigner.editor.commands.emotion import set_emotion
 from cxdesigner.model.element import Element
 from cxdesigner.model.persona import Emotion
+from cxdesigner.model.text import LocalText
+from cxdesigner.scene.items import part_id
 
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -150,3 +153,36 @@ def test_an_emotion_of_a_file_beside_the_customer_can_be_nudged(hands: Hands) ->
     hands.document.run("As read", set_emotion, None, "f2", 1.0)
     nudge(hands, "f2")
     assert point(hands, "f2").value == 1.5
+
+
+def quote_at(hands: Hands, element_id: str, text: str) -> QPointF:
+    """Give a point of the curve a quote; return a place on it."""
+    emotion = point(hands, element_id)
+    with hands.document.transaction() as tx:
+        tx.put(emotion.replace(quote=LocalText.of(text)))
+    settle()
+    rect = hands.window.controller.scene.items[part_id("quote", emotion.id)].rect
+    return QPointF(rect.center.x, rect.bottom - 4.0)
+
+
+def test_a_double_click_on_a_quote_leads_to_its_words(hands: Hands) -> None:
+    place, count = quote_at(hands, "c2", "等了太久"), len(hands.document.store)
+    hands.double_click(place)
+    settle()
+    assert len(hands.document.store) == count
+    field = hands.focus
+    assert isinstance(field, QPlainTextEdit)
+    assert field.toPlainText() == "等了太久"
+    hands.type("Oh ")
+    hands.key(Qt.Key.Key_Tab)
+    assert "Oh " in point(hands, "c2").quote.text("zh-CN")
+
+
+def test_a_quote_is_no_handle_of_its_value(hands: Hands) -> None:
+    place, before = quote_at(hands, "c2", "等了太久"), point(hands, "c2").value
+    hands.drag(place, place + QPointF(12, 3))
+    assert point(hands, "c2").value == before
+    hands.hover(place)
+    assert hands.port.cursor().shape() is Qt.CursorShape.ArrowCursor
+    hands.click(place)
+    assert hands.document.selection.ids == (point(hands, "c2").id,)
