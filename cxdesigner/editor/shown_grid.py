@@ -28,6 +28,12 @@ def meant_by(document: Document, drawn_id: str | None) -> tuple[str, ...]:
     return (meant,) if meant is not None and meant in store else ()
 
 
+def is_paled(document: Document, drawn_id: str) -> bool:
+    """Say whether the filter lets through nothing of what something drawn stands for."""
+    store, matches = document.store, document.filtering.matches
+    return not any(matches(store.find(key)) for key in document.behind(drawn_id))
+
+
 def bundles_of(document: Document, link_ids: Collection[str]) -> list[str]:
     """Return the bundles on the canvas that stand for these links, or for some of them."""
     wanted = frozenset(link_ids)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.shown_grid import is_paled
 from cxdesigner.model.giving_view import GivingView
 from cxdesigner.scene.lens.options import NO_LENS, Lens
 from cxdesigner.ui.bridge import Later
@@ -70,6 +71,7 @@ class CanvasLens(QObject):
             self._disconnects = [
                 document.view_changed.connect(lambda _state: self._view_changed()),
                 document.changed.connect(lambda _patch: self._edited()),
+                document.filtering.changed.connect(self._drawing_changed),
             ]
         self._work_out()
 
@@ -164,14 +166,16 @@ class CanvasLens(QObject):
             if figures.crossings is not None:
                 lines = tuple(crossing_items(scene, figures, setter))
         area = Rect(0.0, 0.0, scene.width, scene.height)
-        self._veil.show_look(area, _look(figures, setter, lines))
+        self._veil.show_look(area, _look(self._document, figures, setter, lines))
 
     def _show_nothing(self) -> None:
         self._veil.show_look(None, None)
         self._controller.canvas.headers.show_ruler((), {}, "en")
 
 
-def _look(figures: LensFigures, setter: Typesetter, lines: tuple[SceneItem, ...]) -> LensLook:
+def _look(
+    document: Document, figures: LensFigures, setter: Typesetter, lines: tuple[SceneItem, ...]
+) -> LensLook:
     """Return what figures make of items; `lines` are the counts at the lines."""
     from cxdesigner.scene.lens.dress import DRESSED, LIT, dressed_item, is_lit, tint_of, warmth_of
 
@@ -180,9 +184,12 @@ def _look(figures: LensFigures, setter: Typesetter, lines: tuple[SceneItem, ...]
         return tint_of(warmth, figures.heat) if warmth is not None and figures.heat else None
 
     return LensLook(
-        # What stands back is under the veil already; what is warm is drawn again on it.
+        # What stands back is under the veil already; what is warm is drawn again on it, unless
+        # the filter pales it.
         is_shown=lambda item: (
-            item.kind in DRESSED and (is_lit(item, figures) or warmth_of(item, figures) is not None)
+            item.kind in DRESSED
+            and (is_lit(item, figures) or warmth_of(item, figures) is not None)
+            and not (document.filtering.is_on and is_paled(document, item.record_id or item.id))
         ),
         is_lit=lambda item: is_lit(item, figures),
         tint=tint,

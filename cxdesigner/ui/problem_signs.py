@@ -11,6 +11,7 @@ from PySide6.QtGui import QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from cxdesigner.base.geometry import Point
+from cxdesigner.editor.shown_grid import is_paled
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.scene.link_way import middle_of_way
 from cxdesigner.ui.bridge import Later
@@ -135,13 +136,9 @@ class ProblemSigns(QObject):
         """Return what says whether an item is just being written, or paled by the filter."""
         editor, document = self._controller.canvas.text_editor, self._controller.document
         written = None if editor is None else editor.record_id
-        filtering, store = document.filtering, document.store
-        if not filtering.is_on:
+        if not document.filtering.is_on:
             return lambda item: item.id == written
-        return lambda item: (
-            item.id == written
-            or not any(filtering.matches(store.find(key)) for key in document.behind(item.id))
-        )
+        return lambda item: item.id == written or is_paled(document, item.id)
 
     def _is_gone(self, finding: Finding) -> bool:
         """Say whether the rules no longer find what is framed."""

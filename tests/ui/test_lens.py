@@ -6,7 +6,9 @@ from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.commands.emotion import set_emotion
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.filter import Filter
 from cxdesigner.model.element import Element
+from cxdesigner.model.queries import steps_of_stage
 from cxdesigner.scene.lens.options import Lens
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.canvas import lens_veil
@@ -163,3 +165,22 @@ def test_a_lens_works_out_what_is_in_sight(
     with hot_pot.transaction("Move") as tx:
         tx.put(hot_pot.store.need(Element, "c1").replace(label="Longer than it was before"))
     assert veil.worked_out == 0
+
+
+def test_what_the_filter_pales_is_not_lit_by_its_heat(window: Window, hot_pot: Document) -> None:
+    window.registry["view.heat"].choose(window.session, "duration")
+    settle()
+    whole = drawn(window)
+    stage = hot_pot.store.stages[0]
+    inside = {
+        one.id
+        for one in hot_pot.store.of_type(Element)
+        if one.step_id in {step.id for step in steps_of_stage(hot_pot.store, stage.id)}
+    }
+    assert whole - inside
+    hot_pot.set_view(filter=Filter(stage_ids=(stage.id,)))
+    settle()
+    assert drawn(window) == whole & inside
+    hot_pot.set_view(filter=Filter())
+    settle()
+    assert drawn(window) == whole

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QPoint, QRect, Signal
 
 from cxdesigner.base.kept import kept_property
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.shown_grid import is_paled
 from cxdesigner.model.link import Link
 from cxdesigner.scene.items import SceneItem
 from cxdesigner.ui.bridge import Later
@@ -105,10 +106,4 @@ class FilterController(QObject):
 
     def _is_pale(self, item: SceneItem) -> bool:
         document = self._document
-        if document is None:
-            return False
-        store, matches = document.store, document.filtering.matches
-        for key in document.behind(item.record_id or item.id):
-            if matches(store.find(key)):
-                return False
-        return True
+        return document is not None and is_paled(document, item.record_id or item.id)
