@@ -11,6 +11,7 @@ from heapq import nsmallest
 from time import perf_counter
 
 from cxdesigner.base.fold import fold
+from cxdesigner.base.pinyin import spellings
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.palette.fuzzy import DETAIL, INSIDE, START, WORD, score
 from cxdesigner.model.element import Element
@@ -24,7 +25,10 @@ from cxdesigner.model.text import LocalText
 KINDS: tuple[type[Record], ...] = (Stage, Lane, LaneRow, Line, Step, Element)
 """What can be found, the fewest first."""
 
-_SLICE = 256
+_SLICE = 128
+_SPELLED = 16
+"""Characters of a name that can be typed in letters: nobody types more."""
+
 _FEW = 6
 
 Folded = tuple[str, int]
@@ -37,6 +41,9 @@ class RecordIndex:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._texts: dict[str, Folded] = {}
+        self._spelled: dict[str, str] = {}
+        """How Chinese names are typed in letters, each spelling behind a line end."""
+
         self._left: Iterator[Record] | None = self._all()
         self._last: tuple[tuple[str, ...], tuple[str, ...]] | None = None
         self._disconnect = document.changed.connect(self._follow)
@@ -92,8 +99,18 @@ class RecordIndex:
                 kept.append(record_id)
                 found.append((end - points, record_id))
         self._last = (parts, tuple(kept))
+        known = set(kept)
+        if self._spelled and all(map(str.isascii, parts)):
+            begins, points = [f"\n{part}" for part in parts], DETAIL * len(parts)
+            for record_id, spelled in self._spelled.items():
+                for begin in begins:
+                    if begin not in spelled:
+                        break
+                else:
+                    if record_id not in known:
+                        known.add(record_id)
+                        found.append((texts[record_id][1] - points, record_id))
         if len(found) < _FEW:
-            known = {record_id for _points, record_id in found}
             for record_id, (whole, end) in texts.items():
                 if record_id not in known:
                     scattered = score(parts, whole[:end])
@@ -120,12 +137,18 @@ class RecordIndex:
     def _put(self, record: Record) -> None:
         if isinstance(record, KINDS):
             self._texts[record.id] = _folded(record)
+            spelled = _spelled(record)
+            if spelled:
+                self._spelled[record.id] = spelled
+            else:
+                self._spelled.pop(record.id, None)
 
     def _follow(self, patch: Patch) -> None:
         self._last = None
         for record_id, (_before, after) in patch.changes.items():
             if after is None:
                 self._texts.pop(record_id, None)
+                self._spelled.pop(record_id, None)
             else:
                 self._put(after)
 
@@ -133,6 +156,15 @@ class RecordIndex:
 def _folded(record: Record) -> Folded:
     name, rest = _texts_of(record)
     return f"{name}\n{rest}" if rest else name, len(name)
+
+
+def _spelled(record: Record) -> str:
+    name = record.label if isinstance(record, Element) else getattr(record, "name", None)
+    if not isinstance(name, LocalText):
+        return ""
+    # A name in other languages is no reason to read the Chinese one differently.
+    ways = [way for _tag, words in name.entries for way in spellings(words[:_SPELLED])]
+    return "\n" + "\n".join(ways) if ways else ""
 
 
 def _texts_of(record: Record) -> tuple[str, str]:
