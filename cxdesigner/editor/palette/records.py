@@ -100,22 +100,25 @@ class RecordIndex:
                 found.append((end - points, record_id))
         self._last = (parts, tuple(kept))
         known = set(kept)
-        if self._spelled and all(map(str.isascii, parts)):
-            begins, points = [f"\n{part}" for part in parts], DETAIL * len(parts)
-            for record_id, spelled in self._spelled.items():
-                for begin in begins:
-                    if begin not in spelled:
+        if all(part.isascii() and len(part) > 1 for part in parts):
+            spelled = list(self._spelled.items())
+            for begin in (f"\n{part}" for part in parts):
+                spelled = [pair for pair in spelled if begin in pair[1]]
+            points = DETAIL * len(parts)
+            also = [record_id for record_id, _ways in spelled if record_id not in known]
+            known.update(also)
+            found += [(texts[record_id][1] - points, record_id) for record_id in also]
+        if len(found) < _FEW:
+            letters = set("".join(parts))
+            for record_id, (whole, end) in texts.items():
+                for letter in letters:
+                    if letter not in whole:
                         break
                 else:
                     if record_id not in known:
-                        known.add(record_id)
-                        found.append((texts[record_id][1] - points, record_id))
-        if len(found) < _FEW:
-            for record_id, (whole, end) in texts.items():
-                if record_id not in known:
-                    scattered = score(parts, whole[:end])
-                    if scattered is not None:
-                        found.append((end - scattered, record_id))
+                        scattered = score(parts, whole[:end])
+                        if scattered is not None:
+                            found.append((end - scattered, record_id))
         return [(-points, record_id) for points, record_id in nsmallest(limit, found)]
 
     def _candidates(self, parts: tuple[str, ...]) -> tuple[str, ...]:
