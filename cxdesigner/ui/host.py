@@ -70,6 +70,10 @@ class WindowHost:
         """Say something in passing."""
         self.window.status.tell(message)
 
+    def refuse(self, message: str) -> None:
+        """Say in passing why nothing changed, until something changes or is selected."""
+        self.window.status.offer(message, (), is_over=lambda _patch: True)
+
     def report(self, error: CxError) -> None:
         """Say that something could not be done, in a way that is not missed."""
         self.window.report(error)
