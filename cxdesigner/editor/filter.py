@@ -118,7 +118,9 @@ def words_of(
         case "channels":
             found = text_words(channel_of(view, element))
         case "owners":
-            found = text_words(element.owner) | text_words(element.actor)
+            found = text_words(element.owner)
+            if element.actor.entries:
+                found |= text_words(element.actor)
         case "marks":
             found = frozenset(marks_of(view, element))
         case "severities":

@@ -154,6 +154,21 @@ def test_what_was_still_to_be_opened_is_open_when_somebody_comes_back(
     assert hands.seen() == everything
 
 
+def test_of_many_rows_that_were_open_those_in_sight_come_first(
+    hands: OutlineHands, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unfolding, "FIRST", 60)
+    monkeypatch.setattr(unfolding, "IN_SIGHT", 10)
+    document: Document = hands.document
+    hands.outline.tree.expandAll()
+    everything = hands.seen()
+    hands.outline.set_document(None)
+    hands.outline.set_document(document)
+    assert len(opened(hands)) == 10
+    qtbot.waitUntil(lambda: is_at_rest(hands))
+    assert hands.seen() == everything
+
+
 def test_what_somebody_folds_under_a_filter_stays_folded(hands: OutlineHands, qtbot: QtBot) -> None:
     hands.document.set_view(filter=Filter(marks=("wait",)))
     settle()

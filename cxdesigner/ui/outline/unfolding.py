@@ -49,12 +49,15 @@ class Unfolding(QObject):
         """Open rows, as far as they are there, and no others that were still to be opened."""
         self._begin(keys)
 
+    def begin_again(self, keys: tuple[Key, ...], scrolled: int) -> None:
+        """Open the rows that were open; of very many at first as many as are in sight."""
+        self._begin(keys, first=FIRST if len(keys) <= FIRST else _in_sight(scrolled))
+
     def begin_where(
         self, is_wanted: Callable[[Key], bool], folded: Iterable[Key] = (), scrolled: int = 0
     ) -> None:
         """Open rows that are wanted and lie below none that is not; those in sight come first."""
-        first = min(FIRST, scrolled // ROW_PX + IN_SIGHT)
-        self._begin(self.groups(is_wanted), is_wanted, folded, first)
+        self._begin(self.groups(is_wanted), is_wanted, folded, _in_sight(scrolled))
 
     def _begin(
         self,
@@ -144,6 +147,11 @@ class Unfolding(QObject):
     def _go_on(self) -> None:
         with staying(self._tree):
             self._open(PART)
+
+
+def _in_sight(scrolled: int) -> int:
+    """Return how many rows lie open from the top to the lower edge of the view, or more."""
+    return min(FIRST, scrolled // ROW_PX + IN_SIGHT)
 
 
 def _groups(model: OutlineModel, above: Node, is_wanted: Callable[[Key], bool]) -> Iterator[Key]:
