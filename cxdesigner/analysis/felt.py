@@ -14,17 +14,17 @@ is stated, or one answer is given, there is no spread.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cxdesigner.analysis.emotion import normalised
 from cxdesigner.analysis.intervals import MOST_ANSWERS
 from cxdesigner.analysis.surveys import (
     answer_counts,
-    ces_surveys,
-    csat_surveys,
+    ces_survey,
+    csat_survey,
     lowest,
-    nps_surveys,
+    nps_survey,
 )
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Metric
@@ -117,12 +117,15 @@ def evidence_of(view: RecordView, persona_id: str) -> dict[str, Measured]:
     return _measured(view, said, {None}) | _measured(view, said, {persona_id})
 
 
-def evidence(view: RecordView, persona_ids: Sequence[str]) -> tuple[Evidence, ...]:
+def evidence(
+    view: RecordView, persona_ids: Sequence[str], surveyed: Surveyed | None = None
+) -> tuple[Evidence, ...]:
     """Return what is to be drawn beside the curves of some personas.
 
     A persona with answers of its own has evidence of its own; the others share that of everybody.
+    What is ``surveyed`` of the same blueprint before is not worked out again.
     """
-    said = _said(view)
+    said = (surveyed or Surveyed()).said(view)
     asked = [
         Evidence(key, measured) for key in persona_ids if (measured := _measured(view, said, {key}))
     ]
@@ -142,9 +145,34 @@ _Said = Sequence[tuple[Metric, _Found]]
 """Each survey of an element with its metric."""
 
 
+class Surveyed:
+    """What each survey of a blueprint says; one that is the same record as before is kept."""
+
+    def __init__(self) -> None:
+        self._scale = 0.0, 0.0
+        self._known: dict[str, tuple[Metric, _Found | None]] = {}
+
+    def said(self, view: RecordView) -> _Said:
+        """Return the surveys of elements, CSAT first, then NPS, CES, emotion, each by metric id."""
+        low, high = view.blueprint.scale_min, view.blueprint.scale_max
+        before = self._known if self._scale == (low, high) else {}
+        self._scale, self._known = (low, high), {}
+        found: dict[str, list[tuple[Metric, _Found]]] = {kind: [] for kind in _SURVEYS}
+        for metric in view.of_type(Metric):
+            kind = metric.type.strip().casefold()
+            if metric.element_id is None or kind not in _SURVEYS:
+                continue
+            known = before.get(metric.id)
+            if known is None or known[0] is not metric:
+                known = metric, _SURVEYS[kind](metric, low, high)
+            self._known[metric.id] = known
+            if known[1] is not None:
+                found[kind].append((metric, known[1]))
+        return [one for kind in found.values() for one in kind]
+
+
 def _said(view: RecordView) -> _Said:
-    every = (*_csat(view), *_nps(view), *_ces(view), *_emotion(view))
-    return [(metric, one) for metric, one in every if metric.element_id is not None]
+    return Surveyed().said(view)
 
 
 def _measured(
@@ -207,62 +235,55 @@ def _together(several: list[_Found], middle: float, half: float) -> Measured:
     )
 
 
-def _csat(view: RecordView) -> Iterator[tuple[Metric, _Found]]:
-    for csat in csat_surveys(view):
-        if csat.element_id is None:
-            continue
-        metric = view.need(Metric, csat.metric_id)
-        if csat.figures is not None:
-            low, high = csat.figures.low, csat.figures.scale
-            variance = _variance(answer_counts(metric), low, high)
-            value = normalised(csat.figures.mean, low, high)
-            yield metric, _Found("CSAT", value, csat.figures.n, variance)
-        elif (stated := _stated_mean(metric)) is not None:
-            yield metric, _Found("CSAT", stated, _n(metric))
+def _csat(metric: Metric, _low: float, _high: float) -> _Found | None:
+    figures = csat_survey(metric).figures
+    if figures is not None:
+        variance = _variance(answer_counts(metric), figures.low, figures.scale)
+        value = normalised(figures.mean, figures.low, figures.scale)
+        return _Found("CSAT", value, figures.n, variance)
+    stated = _stated_mean(metric)
+    return None if stated is None else _Found("CSAT", stated, _n(metric))
 
 
-def _nps(view: RecordView) -> Iterator[tuple[Metric, _Found]]:
-    for nps in nps_surveys(view):
-        if nps.element_id is None:
-            continue
-        metric = view.need(Metric, nps.metric_id)
-        if nps.figures is not None:
-            figures = nps.figures
-            variance = figures.variance * figures.n / (figures.n - 1) if figures.n > 1 else None
-            yield metric, _Found("NPS", figures.score / 100, figures.n, variance)
-        elif nps.stated is not None and -100 <= nps.stated <= 100:
-            yield metric, _Found("NPS", nps.stated / 100, _n(metric))
+def _nps(metric: Metric, _low: float, _high: float) -> _Found | None:
+    nps = nps_survey(metric)
+    if (figures := nps.figures) is not None:
+        variance = figures.variance * figures.n / (figures.n - 1) if figures.n > 1 else None
+        return _Found("NPS", figures.score / 100, figures.n, variance)
+    if nps.stated is None or not -100 <= nps.stated <= 100:
+        return None
+    return _Found("NPS", nps.stated / 100, _n(metric))
 
 
-def _ces(view: RecordView) -> Iterator[tuple[Metric, _Found]]:
-    for ces in ces_surveys(view):
-        if ces.element_id is None:
-            continue
-        metric = view.need(Metric, ces.metric_id)
-        if ces.figures is not None:
-            variance = _variance(answer_counts(metric), ces.figures.low, ces.figures.scale)
-            value = normalised(ces.figures.index, 0, 100)
-            yield metric, _Found("CES", value, ces.figures.n, variance)
-        elif (stated := _stated_mean(metric)) is not None:
-            sign = -1 if metric.direction == "lower" else 1
-            yield metric, _Found("CES", sign * stated, _n(metric))
+def _ces(metric: Metric, _low: float, _high: float) -> _Found | None:
+    figures = ces_survey(metric).figures
+    if figures is not None:
+        variance = _variance(answer_counts(metric), figures.low, figures.scale)
+        return _Found("CES", normalised(figures.index, 0, 100), figures.n, variance)
+    stated = _stated_mean(metric)
+    sign = -1 if metric.direction == "lower" else 1
+    return None if stated is None else _Found("CES", sign * stated, _n(metric))
 
 
-def _emotion(view: RecordView) -> Iterator[tuple[Metric, _Found]]:
-    low, high = view.blueprint.scale_min, view.blueprint.scale_max
-    for metric in view.of_type(Metric):
-        if metric.type.strip().casefold() != EMOTION or metric.element_id is None:
-            continue
-        counts = answer_counts(metric)
-        n = sum(counts.values())
-        possible = all(low <= answer <= high and number >= 0 for answer, number in counts.items())
-        if counts and possible and 0 < n <= MOST_ANSWERS:
-            mean = sum(answer * number for answer, number in counts.items()) / n
-            variance = _variance(counts, low, high)
-            yield metric, _Found(EMOTION, normalised(mean, low, high), n, variance)
-        elif not counts and metric.value is not None and low <= metric.value <= high:
-            value = normalised(metric.value, low, high)
-            yield metric, _Found(EMOTION, value, _n(metric))
+def _emotion(metric: Metric, low: float, high: float) -> _Found | None:
+    counts = answer_counts(metric)
+    n = sum(counts.values())
+    possible = all(low <= answer <= high and number >= 0 for answer, number in counts.items())
+    if counts and possible and 0 < n <= MOST_ANSWERS:
+        mean = sum(answer * number for answer, number in counts.items()) / n
+        return _Found(EMOTION, normalised(mean, low, high), n, _variance(counts, low, high))
+    if not counts and metric.value is not None and low <= metric.value <= high:
+        return _Found(EMOTION, normalised(metric.value, low, high), _n(metric))
+    return None
+
+
+_SURVEYS: dict[str, Callable[[Metric, float, float], _Found | None]] = {
+    "csat": _csat,
+    "nps": _nps,
+    "ces": _ces,
+    EMOTION: _emotion,
+}
+"""By type what a survey says, on the scale of the blueprint given by its ends."""
 
 
 def _variance(counts: dict[float, float], low: float, high: float) -> float | None:

@@ -11,7 +11,7 @@ from cxdesigner.analysis.minutes import counted_minutes
 from cxdesigner.analysis.priority import pain_priority
 from cxdesigner.analysis.time import Branch
 from cxdesigner.analysis.words import list_text, minutes_text, number_text, share_text, value_text
-from cxdesigner.base.i18n import _, dotted, ngettext, use_language
+from cxdesigner.base.i18n import _, dotted, filled, ngettext, use_language
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Metric, PainPoint
 from cxdesigner.model.persona import Persona
@@ -96,8 +96,8 @@ def _low_point(facts: Facts, language: str) -> Conclusion | None:
     if is_low:
         headline = _("Lowest point: {step} ({value})").format(step=step, value=value)
     else:
-        headline = _("Never below neutral; lowest at {step} ({value})").format(
-            step=step, value=value
+        headline = filled(
+            _("Never below neutral; lowest at {step} ({value})"), step=step, value=value
         )
     return Conclusion(
         tone="warning" if is_low else "good",
@@ -139,7 +139,8 @@ def _waiting(facts: Facts, language: str) -> Conclusion | None:
     worst = max(longest.path, key=lambda key: _wait_of(facts.view, key))
     detail = ""
     if _wait_of(facts.view, worst):
-        detail = _("The longest wait is {wait}, at {step}.").format(
+        detail = filled(
+            _("The longest wait is {wait}, at {step}."),
             wait=minutes_text(_wait_of(facts.view, worst)),
             step=label_of(facts.view, worst, language),
         )
@@ -176,17 +177,22 @@ def _memory(facts: Facts, language: str) -> Conclusion | None:
         headline = _("Peak–end score {score} or {other}").format(
             score=score, other=value_text(figures.positive, scale)
         )
-        detail = _(
-            "{peak} ({peak_value}) and {other} ({other_value}) are equally strong memories; "
-            "the end is {end} ({end_value})."
-        ).format(other=said(other.element_id), other_value=value_text(other.value, scale), **names)
+        detail = filled(
+            _(
+                "{peak} ({peak_value}) and {other} ({other_value}) are equally strong memories; "
+                "the end is {end} ({end_value})."
+            ),
+            other=said(other.element_id),
+            other_value=value_text(other.value, scale),
+            **names,
+        )
         subjects = (figures.peak.element_id, other.element_id, figures.end.element_id)
     elif figures.peak.element_id == figures.end.element_id:
         detail = _("The strongest moment is the end: {end} ({end_value}).").format(**names)
         subjects = (figures.end.element_id,)
     else:
         detail = _("Remembered by {peak} ({peak_value}) and by the end, {end} ({end_value}).")
-        detail = detail.format(**names)
+        detail = filled(detail, **names)
     valence = facts.curve.normalised(figures.score)
     tone: Tone = "good" if valence > 0 else "warning" if valence < 0 else "neutral"
     headline = _said_of(facts, language, headline)
@@ -214,20 +220,24 @@ def _dependence(facts: Facts, language: str) -> Conclusion | None:
         return None
     # The first of equals in reading order; a critical one goes before one that has a substitute.
     top = max(behind, key=lambda found: (found.critical, found.share))
-    headline = _("{element} carries {share} of the touchpoints").format(
-        element=label_of(view, top.element_id, language), share=share_text(top.share)
+    headline = filled(
+        _("{element} carries {share} of the touchpoints"),
+        element=label_of(view, top.element_id, language),
+        share=share_text(top.share),
     )
     shown = tuple(label_of(view, key, language) for key in top.touchpoints[:_NAMES_SHOWN])
     more = len(top.touchpoints) - len(shown)
     names = list_text(shown)
     if more:
-        names = ngettext("{names} and {n} more", "{names} and {n} more", more).format(
-            names=names, n=number_text(more)
+        names = filled(
+            ngettext("{names} and {n} more", "{names} and {n} more", more),
+            names=names,
+            n=number_text(more),
         )
     if top.covered:
-        detail = _("Needed for {names}; a substitute is recorded.").format(names=names)
+        detail = filled(_("Needed for {names}; a substitute is recorded."), names=names)
     else:
-        detail = _("Needed for {names}; no substitute is recorded.").format(names=names)
+        detail = filled(_("Needed for {names}; no substitute is recorded."), names=names)
     return Conclusion(
         tone="warning" if top.critical else "neutral",
         headline=headline,

@@ -47,33 +47,40 @@ class Survey(Generic[F]):
 
 def nps_surveys(view: RecordView) -> tuple[Survey[Nps], ...]:
     """Return the net promoter scores of a blueprint, sorted by metric id."""
-    return tuple(_survey(metric, _nps_of(metric)) for metric in _of(view, "nps"))
+    return tuple(map(nps_survey, _of(view, "nps")))
 
 
 def csat_surveys(view: RecordView) -> tuple[Survey[Csat], ...]:
     """Return the satisfaction scores of a blueprint, sorted by metric id."""
-    found = []
-    for metric in _of(view, "csat"):
-        counts = answer_counts(metric)
-        top = None if metric.top is None or metric.top < 1 else int(metric.top)
-        figures = (
-            csat(counts, _scale(metric, counts, 5), top, low=lowest(metric)) if counts else None
-        )
-        found.append(_survey(metric, figures))
-    return tuple(found)
+    return tuple(map(csat_survey, _of(view, "csat")))
 
 
 def ces_surveys(view: RecordView) -> tuple[Survey[Ces], ...]:
     """Return the effort scores of a blueprint, sorted by metric id."""
-    found = []
-    for metric in _of(view, "ces"):
-        counts = answer_counts(metric)
-        figures = None
-        if counts:
-            scale = _scale(metric, counts, 7)
-            figures = ces(counts, scale, _direction(metric), low=lowest(metric))
-        found.append(_survey(metric, figures))
-    return tuple(found)
+    return tuple(map(ces_survey, _of(view, "ces")))
+
+
+def nps_survey(metric: Metric) -> Survey[Nps]:
+    """Return what a metric of the type NPS says."""
+    return _survey(metric, _nps_of(metric))
+
+
+def csat_survey(metric: Metric) -> Survey[Csat]:
+    """Return what a metric of the type CSAT says."""
+    counts = answer_counts(metric)
+    if not counts:
+        return _survey(metric, None)
+    top = None if metric.top is None or metric.top < 1 else int(metric.top)
+    return _survey(metric, csat(counts, _scale(metric, counts, 5), top, low=lowest(metric)))
+
+
+def ces_survey(metric: Metric) -> Survey[Ces]:
+    """Return what a metric of the type CES says."""
+    counts = answer_counts(metric)
+    if not counts:
+        return _survey(metric, None)
+    scale = _scale(metric, counts, 7)
+    return _survey(metric, ces(counts, scale, _direction(metric), low=lowest(metric)))
 
 
 def kano_surveys(view: RecordView) -> tuple[Survey[Kano], ...]:

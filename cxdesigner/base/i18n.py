@@ -15,7 +15,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
+from cxdesigner.base.fold import CJK
 from cxdesigner.base.paths import resource
 
 DOMAIN = "cxdesigner"
@@ -26,6 +28,9 @@ PSEUDO = "pseudo"
 
 _FOLDERS = {"zh-CN": "zh_CN", "zh-TW": "zh_TW"}
 _TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
+
+_LETTER, _HAN = rf"[^\W{CJK}]", "[\u3400-\u4dbf\u4e00-\u9fff]"
+_TOUCH = re.compile(f"{_LETTER}{_HAN}|{_HAN}{_LETTER}")
 
 _chosen = "en"
 _override: ContextVar[str | None] = ContextVar("cxdesigner_language", default=None)
@@ -152,6 +157,19 @@ def listed(words: Iterable[str]) -> str:
     """Return words one after another as the language in use lists them."""
     # Chinese lists with the enumeration comma.
     return pgettext("between the entries of a list", ", ").join(words)
+
+
+def filled(sentence: str, **values: str) -> str:
+    """Put values into a sentence, with a space where letters would touch Chinese characters.
+
+    A name in another language stands apart from the Chinese around it, as Chinese sets it.
+    """
+    said = ""
+    for literal, field, _spec, _conversion in Formatter().parse(sentence):
+        for part in (literal, values[field] if field else ""):
+            apart = " " if _TOUCH.fullmatch(said[-1:] + part[:1]) else ""
+            said += apart + part
+    return said
 
 
 def in_sequence(sentences: Iterable[str]) -> str:

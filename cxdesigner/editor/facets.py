@@ -29,7 +29,7 @@ FACET_NAMES: dict[Facet, str] = {
     "lane_ids": N_("Lane"),
     "kinds": N_("Kind"),
     "channels": N_("Channel"),
-    "owners": N_("Owner"),
+    "owners": N_("Owner or actor"),
     "marks": N_("Marks"),
     "severities": N_("Problems"),
     "rules": N_("Rules"),
@@ -39,7 +39,7 @@ _NONE_NAMES: dict[Facet, str] = {
     "persona_ids": N_("No persona"),
     "stage_ids": N_("No stage"),
     "channels": N_("No channel"),
-    "owners": N_("No owner"),
+    "owners": N_("No owner, no actor"),
     "marks": N_("No mark"),
     "severities": N_("No problem"),
 }
@@ -130,10 +130,18 @@ def _words(
 ) -> list[Word]:
     names = _names(view, language, facet, sorted({*counts, *chosen.words(facet)} - {NONE}))
     asked = chosen.words(facet)
+    is_text = facet in ("channels", "owners")
+    if is_text:
+        # What is asked for stays to be seen, also when nothing is called so any more.
+        spelled = {fold(word): word for word in asked if word != NONE}
+        names = {spelled.pop(fold(key), key): label for key, label in names.items()}
+        names |= {word: word for word in spelled.values()}
+    elif facet in ("persona_ids", "stage_ids", "lane_ids"):
+        names |= {key: _("No longer there") for key in asked if key not in names and key != NONE}
     words = [
-        Word(key, label, counts[fold(key) if facet in ("channels", "owners") else key])
+        Word(key, label, counts[fold(key) if is_text else key])
         for key, label in names.items()
-        if counts[fold(key) if facet in ("channels", "owners") else key] or key in asked
+        if counts[fold(key) if is_text else key] or key in asked
     ]
     if facet in _NONE_NAMES and words and (counts[NONE] or NONE in asked):
         words.append(Word(NONE, _(_NONE_NAMES[facet]), counts[NONE]))

@@ -121,6 +121,7 @@ WORDS: Mapping[str, str] = {
 
 BRACKETS = re.compile(r"[\(\[（【](?P<inside>[^)\]）】]*)[)\]）】]")
 
+_SCALE = re.compile(r"([-+]?\d+)\s*(?:\.\.|…|-|~|to|bis|至|到)\s*([-+]?\d+)")
 _WORKING_DAYS = re.compile(r"(?:business|working)\s+days?", re.I)
 
 
@@ -147,3 +148,11 @@ def unit_of_time(title: str) -> str:
     if _WORKING_DAYS.fullmatch(words):
         return "d"
     return words if words.casefold() in MINUTES_PER_UNIT else ""
+
+
+def scale_said(words: str) -> tuple[float, float] | None:
+    """Return the ends of the scale that words name, the lower one first: ``1-5``, ``0 到 10``."""
+    found = _SCALE.search(tidy(words))
+    if found is None or float(found[1]) >= float(found[2]):
+        return None
+    return float(found[1]), float(found[2])

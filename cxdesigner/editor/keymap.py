@@ -14,6 +14,18 @@ Own = tuple[tuple[str, str], ...]
 _MODIFIERS = ("Ctrl", "Alt", "Shift", "Meta")
 
 _EVERYWHERE = frozenset({"Esc", "Tab", "Backtab", "Return", "Enter", "Space", "F10", "Shift+F10"})
+_OF_THE_SYSTEM = frozenset(
+    {
+        "Alt+F4",
+        "Alt+Tab",
+        "Alt+Shift+Tab",
+        "Alt+Shift+Backtab",
+        "Alt+Esc",
+        "Alt+Space",
+        "Ctrl+Esc",
+        "Ctrl+Alt+Del",
+    }
+)
 _IN_TEXT = frozenset(
     {"Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown", "Del", "Backspace", "Ins"}
 )
@@ -120,6 +132,8 @@ def refusal(action: Action, shortcut: str) -> str:
         return _("These keys cannot be used.")
     if keys in map(normal, action.shortcuts):
         return ""
+    if keys in _OF_THE_SYSTEM and sys.platform != "darwin":
+        return _("The system closes or changes windows with these keys. Choose others.")
     head, _sign, key = keys.rpartition("+")
     if keys.endswith("+"):
         head, key = keys[:-2], "+"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 
-from cxdesigner.analysis.felt import Evidence, evidence
+from cxdesigner.analysis.felt import Evidence, Surveyed, evidence
 from cxdesigner.base.geometry import Point, Rect
 from cxdesigner.base.progress import while_wanted
 from cxdesigner.model.element import Element
@@ -63,6 +63,7 @@ class Board:
         """What headers were drawn of."""
         self._frame: set[str] = set()
         self._emotion: set[str] = set()
+        self._surveyed = Surveyed()
         self._evidence: tuple[Evidence, ...] = ()
         self._evidence_of: (
             tuple[tuple[Metric, ...], tuple[float, float], tuple[str, ...]] | None
@@ -290,7 +291,7 @@ class Board:
         metrics, scale = view.of_type(Metric), (view.blueprint.scale_min, view.blueprint.scale_max)
         known = self._evidence_of
         if known is None or known[0] is not metrics or known[1:] != (scale, shown):
-            self._evidence = evidence(view, shown)
+            self._evidence = evidence(view, shown, self._surveyed)
             self._evidence_of = metrics, scale, shown
 
     # ---- items

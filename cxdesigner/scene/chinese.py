@@ -54,6 +54,9 @@ _LONGEST_COUNT = 6
 
 _LAST = re.compile(r"(?<=[A-Za-z]) (?=[A-Za-z0-9]{1,2}[.!?]?\Z)")
 
+_DOT = re.compile(r"(?<=\S)(?=\u00b7\S)")
+"""Before the dot between words, which has no spaces in Chinese."""
+
 _SIGN = re.compile(r"\u2212(?=[\d(])")
 """A minus sign before what it is of."""
 
@@ -101,15 +104,16 @@ def kept_together(text: str) -> str:
     """Return a text with joiners within its words, for those who break lines by characters alone.
 
     Intervals are not parted either, nor figures from what they count, nor a last word of one or
-    two letters from the one before.
+    two letters from the one before, nor a dot between words from the first.
 
     It is to be shown, not to be stored, copied or read out.
     """
     if len(text) <= _SHORT_LABEL and RUNS.fullmatch(text):
         return JOINER.join(text)
-    text = _LAST.sub("\N{NO-BREAK SPACE}", text)
+    text = _LAST.sub("\N{NO-BREAK SPACE}", text.replace(" · ", "\N{NO-BREAK SPACE}· "))
     if text.replace("\N{NO-BREAK SPACE}", "").isascii():
         return text
+    text = _DOT.sub(JOINER, text)
     counted = _COUNTED.sub("\N{NO-BREAK SPACE}", _SIGN.sub("\u2212" + JOINER, text))
     counted = _RANKED.sub(JOINER, counted)
     return _INTERVAL.sub(_glued, RUNS.sub(lambda run: _joined(run[0]), counted))

@@ -7,6 +7,7 @@ from functools import cache
 from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QToolButton
 
 from cxdesigner.base.colour import Colour
 from cxdesigner.base.paths import resource
@@ -75,6 +76,14 @@ def beside_words(edge: int) -> QSize:
     Qt leaves four pixels between the two, which is too little for icons as wide as their edge.
     """
     return QSize(edge + AIR_PX, edge)
+
+
+def show_words(button: QToolButton, is_wordy: bool, edge: int) -> None:
+    """Show the words of a button beside its icon, or the icon alone."""
+    style = Qt.ToolButtonStyle
+    wanted = style.ToolButtonTextBesideIcon if is_wordy else style.ToolButtonIconOnly
+    button.setToolButtonStyle(wanted)
+    button.setIconSize(beside_words(edge) if is_wordy else QSize(edge, edge))
 
 
 @cache

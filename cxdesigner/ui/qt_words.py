@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from collections.abc import Mapping
+from struct import pack
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from cxdesigner.base.i18n import N_, _, language, pgettext
@@ -48,20 +51,51 @@ def _key_words() -> dict[str, str]:
     }
 
 
+_MAGIC = bytes.fromhex("3cb86418caef9c95cd211cbf60a1bddd")
+_HASHES, _MESSAGES = 0x42, 0x69
+_END, _TRANSLATION, _TEXT, _CONTEXT = 1, 3, 6, 7
+
+
 class QtWords(QTranslator):
-    """Answers for what Qt's own catalogue lacks, and for keys that it calls otherwise."""
+    """Answers for what Qt's own catalogue lacks, and for keys that it calls otherwise.
 
-    def isEmpty(self) -> bool:
-        return False
+    It is a catalogue and not a method of Python: Qt asks for words in threads too and while it
+    holds locks, e.g. when it looks for the reader of a picture. One thread would wait for the turn
+    of another that waits for the lock, and the window would stand still for ever.
+    """
 
-    def translate(
-        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
-    ) -> str | None:
-        if context == "QShortcut":
-            return _key_words().get(text)
-        words = _LACKING.get((context, text)) if language() != "en" else None
-        # Without any words Qt goes on asking; '' would be shown.
-        return _(words) if words else None
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        own = _LACKING.items() if language() != "en" else ()
+        words = {key: _(text) for key, text in own}
+        words |= {("QShortcut", name): said for name, said in _key_words().items()}
+        # Qt reads it where it lies.
+        self._catalogue = catalogue(words)
+        self.load(self._catalogue)
+
+
+def catalogue(words: Mapping[tuple[str, str], str]) -> bytes:
+    """Return words by context and text in the form of a file .qm, which Qt reads."""
+    messages, places = bytearray(), []
+    for (context, text), said in words.items():
+        places.append((_hash(text.encode()), len(messages)))
+        parts = (_TRANSLATION, said.encode("utf-16-be")), (_TEXT, text.encode())
+        for tag, part in (*parts, (_CONTEXT, context.encode())):
+            messages += pack(">BI", tag, len(part)) + part
+        messages.append(_END)
+    hashes = b"".join(pack(">II", *place) for place in sorted(places))
+    blocks = (_HASHES, hashes), (_MESSAGES, bytes(messages))
+    return _MAGIC + b"".join(pack(">BI", tag, len(block)) + block for tag, block in blocks)
+
+
+def _hash(text: bytes) -> int:
+    """Return the hash by which Qt finds a text, that of ELF."""
+    found = 0
+    for byte in text:
+        found = (found << 4) + byte
+        high = found & 0xF0000000
+        found = (found ^ high >> 24) & ~high
+    return found or 1
 
 
 def install_qt_words(application: QApplication) -> None:

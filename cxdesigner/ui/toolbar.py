@@ -26,7 +26,7 @@ from cxdesigner.editor.session import Session
 from cxdesigner.editor.view_state import EmotionMode
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
-from cxdesigner.ui.icons import beside_words, icon
+from cxdesigner.ui.icons import beside_words, icon, show_words
 from cxdesigner.ui.popup_menu import PopupMenu
 from cxdesigner.ui.qactions import QActions
 from cxdesigner.ui.widgets import DoubleClick, draw_chevron, give_tip
@@ -160,7 +160,7 @@ class MainToolbar(QToolBar):
     def _furnish(self, button: QToolButton, name: str, text: str) -> QToolButton:
         button.setObjectName(name)
         button.setText(text)
-        _show_words(button, True)
+        show_words(button, True, _ICON_PX)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.addWidget(button)
         return button
@@ -243,11 +243,11 @@ class MainToolbar(QToolBar):
         self._make_tight(False)
         wordy = (self.language, self.filter, self.persona, self.emotion)
         for button in wordy:
-            _show_words(button, True)
+            show_words(button, True, _ICON_PX)
         steps: list[Callable[[], None]] = [
             lambda: self._name_search(self._keys),
             lambda: self._name_search(""),
-            *(partial(_show_words, button, False) for button in wordy),
+            *(partial(show_words, button, False, _ICON_PX) for button in wordy),
             lambda: self._make_tight(True),
         ]
         for step in steps:
@@ -283,19 +283,11 @@ class MainToolbar(QToolBar):
         """Take the colours of a theme."""
         self.emotion.setIcon(icon("chart-spline", theme, size=_ICON_PX))
         self.place.setIcon(icon("chevron-down", theme, "ui.text.secondary", size=14))
-        _show_words(self.place, False)
+        show_words(self.place, False, _ICON_PX)
         self.filter.setIcon(icon("filter", theme, size=_ICON_PX))
         self.search.setIcon(icon("search", theme, "ui.text.secondary", size=_SEARCH_PX))
         self.persona.setIcon(icon("user-round", theme, size=_ICON_PX))
         self.language.setIcon(icon("languages", theme, size=_ICON_PX))
-
-
-def _show_words(button: QToolButton, is_wordy: bool) -> None:
-    """Show the words of a button beside its icon, or the icon alone."""
-    style = Qt.ToolButtonStyle
-    wanted = style.ToolButtonTextBesideIcon if is_wordy else style.ToolButtonIconOnly
-    button.setToolButtonStyle(wanted)
-    button.setIconSize(beside_words(_ICON_PX) if is_wordy else QSize(_ICON_PX, _ICON_PX))
 
 
 def _short(text: str, most: int = 22) -> str:

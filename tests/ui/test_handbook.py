@@ -38,6 +38,24 @@ def test_a_key_explains_what_is_selected_and_leaves_the_window_alone(hands: Hand
     dialog.close()
 
 
+def test_signs_stand_below_each_other(window: Window, qtbot: QtBot) -> None:
+    dialog = HandbookDialog(window.theme)
+    qtbot.addWidget(dialog)
+    middles: dict[str, float] = {}
+    for head in (dialog.tree.topLevelItem(at) for at in range(dialog.tree.topLevelItemCount())):
+        for item in (head.child(at) for at in range(head.childCount())):
+            picture = item.icon(0).pixmap(34, 22).toImage()
+            inked = [
+                x / picture.devicePixelRatio()
+                for x in range(picture.width())
+                if any(picture.pixelColor(x, y).alpha() > 40 for y in range(picture.height()))
+            ]
+            if inked:
+                middles[item.text(0)] = (inked[0] + inked[-1]) / 2
+    assert len(middles) > 40
+    assert {name: at for name, at in middles.items() if abs(at - 15.75) > 2} == {}
+
+
 def test_a_search_leaves_what_fits_and_shows_the_first(window: Window, qtbot: QtBot) -> None:
     dialog = HandbookDialog(window.theme)
     qtbot.addWidget(dialog)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hands import Hands
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QImage, QPainter
+from hands import Hands, settle
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from cxdesigner.base.i18n import use_language
@@ -96,3 +96,34 @@ def test_a_range_of_times_is_not_cut(outline: OutlineEditor) -> None:
         longest = duration_text(Duration.of("120-150 min"), None)
     air = 2 * (tree.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
     assert tree.fontMetrics().horizontalAdvance(longest) + air < tree.header().sectionSize(TIME)
+
+
+class Painted(QObject):
+    """What of a widget is painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.region = QRegion()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
+
+
+def test_the_frame_of_a_row_left_with_shift_goes_at_once(
+    outline: OutlineEditor, window: Window
+) -> None:
+    tree, hands = outline.tree, Hands(window)
+    tree.setFocus()
+    hands.key(Qt.Key.Key_Home)
+    hands.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    settle()
+    left = tree.visualRect(tree.currentIndex())
+    painted = Painted()
+    tree.viewport().installEventFilter(painted)
+    hands.key(Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    settle()
+    tree.viewport().removeEventFilter(painted)
+    row = QRect(0, left.y(), tree.viewport().width(), left.height())
+    assert QRegion(row).subtracted(painted.region).isEmpty()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -101,3 +102,18 @@ def test_keys_are_called_what_is_written_on_them(
         native = QKeySequence.SequenceFormat.NativeText
         made = [QKeySequence(k) for k in ("Return", "Ctrl+Return", "Alt+Left", "Del")]
         assert [one.toString(native) for one in made] == keys
+
+
+def test_qt_gets_its_words_without_a_turn_of_python(application: QApplication) -> None:
+    """A worker that reads a picture asks for words while it holds a lock of Qt's."""
+    called: list[str] = []
+    with use_language("zh-CN"):
+        install_qt_words(application)
+        sys.setprofile(lambda frame, event, _arg: called.append(f"{event} {frame.f_code.co_name}"))
+        try:
+            said = QCoreApplication.translate("QTgaFile", "Image type not supported")
+            key = QCoreApplication.translate("QShortcut", "Return")
+        finally:
+            sys.setprofile(None)
+    assert (said, key) == ("图像类型不支持", "回车")
+    assert [one for one in called if one.startswith("call ")] == []

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
+from cxdesigner.base.i18n import use_language
 from cxdesigner.cli.main import main
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.problems.ruleset import Ruleset
@@ -97,6 +98,24 @@ def test_limits_are_written_where_they_differ(
     changing(lambda dialog: dialog.limits.reset.click())
     (own,) = hot_pot.store.of_type(RuleSettings)
     assert (own.wait_mark, own.small_sample, own.remote_channels) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "last"), [("en", "call", "電話"), ("zh-CN", "传真", "text message")]
+)
+def test_channels_in_the_letters_of_the_person_come_first(
+    qtbot: QtBot, language: str, first: str, last: str
+) -> None:
+    with use_language(language):
+        limits = RuleLimits()
+        qtbot.addWidget(limits)
+        limits.show_limits(Ruleset())
+        words = limits.channels.toPlainText().splitlines()
+        assert (words[0], words[-1]) == (first, last)
+        heard: list[object] = []
+        limits.changed.connect(lambda _name, value: heard.append(value))
+        limits.channels.textChanged.emit()
+        assert heard == [None], "in another order they are the same"
 
 
 def test_a_feeling_is_told_with_a_minus_and_typed_with_either_sign(qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog
 from pytestqt.qtbot import QtBot
 
@@ -50,6 +51,17 @@ def test_the_keys_pressed_work_at_once_and_are_kept(
     qtbot.keyClick(window.canvas, Qt.Key.Key_J, CTRL)
     assert window.canvas.zoom == pytest.approx(1.0)
     qtbot.waitUntil(lambda: "Ctrl+J" in window.actions_["view.zoom_100"].toolTip())
+
+
+def test_a_sign_that_shift_writes_works_as_it_is_shown(
+    dialog: ShortcutsDialog, window: Window, qtbot: QtBot
+) -> None:
+    # "Ctrl+Shift+@" would stand in the list, and nothing would ever happen.
+    choose(dialog, "actual size")
+    qtbot.keyClick(dialog.keys, Qt.Key.Key_At, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert keys(window, "view.zoom_100") == ["Ctrl+@"]
+    qtbot.keyClick(dialog.keys, Qt.Key.Key_J, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert dialog.keys.text() == "Ctrl+Shift+J"
 
 
 def test_a_conflict_names_the_other_action_and_asks(
@@ -109,3 +121,19 @@ def test_the_sheet_is_printed(
     monkeypatch.setattr(QPrintDialog, "exec", lambda self: asked.append(self.objectName()) or 0)
     qtbot.mouseClick(dialog.print, Qt.MouseButton.LeftButton)
     assert asked == ["printDialog"]
+
+
+def test_the_printed_sheet_can_be_read(
+    dialog: ShortcutsDialog, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    # A size in pixels is that of the printer's dots: a letter a third of a millimetre high.
+    sizes: list[float] = []
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _self: 1)
+
+    def print_(page: QTextDocument, _printer: object) -> None:
+        sizes.append(page.defaultFont().pointSizeF())
+
+    monkeypatch.setattr(QTextDocument, "print_", print_)
+    qtbot.mouseClick(dialog.print, Qt.MouseButton.LeftButton)
+    assert len(sizes) == 1
+    assert 8 <= sizes[0] <= 12

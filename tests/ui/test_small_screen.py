@@ -271,6 +271,27 @@ def test_buttons_that_replace_are_whole_and_a_pattern_may_be_wrong(
         assert bar.replace_row.rect().adjusted(0, 0, 1, 1).contains(end), button.objectName()
 
 
+@pytest.mark.parametrize("action", ["edit.find", "edit.replace"])
+def test_how_much_was_found_is_read_on_a_small_screen(
+    small_window: Window, qtbot: QtBot, action: str
+) -> None:
+    small_window.session.files.new("outpatient", language=language())
+    small_window.resize(SCREEN)
+    act(small_window, action)
+    bar = small_window.finders.find.bar
+    for typed in ("a", "nothing of this"):
+        before = bar.count.text()
+        bar.field.setText(typed)
+        qtbot.waitUntil(lambda before=before: bar.count.text() not in ("", before))
+        settle(6)
+        assert bar.count.isVisible()
+        assert bar.count.width() >= bar.count.fontMetrics().horizontalAdvance(bar.count.text())
+    small_window.resize(1366, 768)
+    settle(6)
+    assert bar.count.y() < bar.field.geometry().bottom()
+    assert small_window.size() == QSize(1366, 768)
+
+
 def test_what_is_asked_and_found_stays_in_the_window(
     window: Window, hot_pot: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -15,6 +14,7 @@ from cxdesigner.editor.headings import (
     SEARCHED,
     WORDS,
     in_brackets,
+    scale_said,
     unit_of_time,
     without_brackets,
 )
@@ -69,7 +69,6 @@ _WORDS: dict[Role, str] = {
 _ROLE_OF: dict[str, Role] = {
     name_key(word): role for role, words in _WORDS.items() for word in words.split("|")
 }
-_SCALE = re.compile(r"([-+]?\d+)\s*(?:\.\.|…|-|~|to|bis|至|到)\s*([-+]?\d+)")
 _LOOKED_AT = 500
 
 _TELLS: tuple[tuple[str, Role], ...] = (
@@ -172,9 +171,9 @@ def guess_column(title: str, cells: Sequence[str], role: Role) -> Column:
     """Return a column of a role with the scale and unit that its name and its cells speak for."""
     words = in_brackets(title)
     if role in SCALED:
-        said = _SCALE.search(words) or _SCALE.search(tidy(title))
-        if said and float(said[1]) < float(said[2]) and role != "nps":
-            return Column(role, float(said[1]), float(said[2]))
+        said = scale_said(words) or scale_said(title)
+        if said and role != "nps":
+            return Column(role, *said)
         return _with_scale(role, cells)
     if role in ("duration", "wait"):
         return Column(role, unit=unit_of_time(title))

@@ -165,6 +165,8 @@ class Palette:
         found = []
         for path in self._files:
             points = score(parts, fold(path.name))
+            if points is None:
+                points = score_spelled(parts, spellings(path.name))
             if points is not None:
                 found.append((points, _file_entry(path)))
         return found

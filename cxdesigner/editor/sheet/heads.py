@@ -7,12 +7,22 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import listed, ngettext, quoted
+from cxdesigner.editor.commands.emotion import on_other_scale
 from cxdesigner.editor.data_in.names import name_key
-from cxdesigner.editor.headings import SEARCHED, unit_of_time, without_brackets, word_keys
+from cxdesigner.editor.headings import (
+    SEARCHED,
+    in_brackets,
+    scale_said,
+    unit_of_time,
+    without_brackets,
+    word_keys,
+)
 from cxdesigner.editor.sheet.block import Block
 from cxdesigner.editor.sheet.column import Column
-from cxdesigner.editor.values import spellings
+from cxdesigner.editor.values import parse_number, spellings
+from cxdesigner.model.view import RecordView
 
 _WORDS: Mapping[str, tuple[str, ...]] = {
     "label": ("label", "customer", "touchpoint"),
@@ -41,18 +51,27 @@ class Heads:
     units: tuple[str, ...]
     """The unit of time of each cell; '' where the head says none."""
 
+    scale: tuple[float, float] | None
+    """The scale that the head of the emotion names; None if it names none."""
+
     unknown: tuple[str, ...]
     place: int
     """How many rows stand above, and how many of them hold something."""
 
     above: int
 
-    def below(self, block: Block) -> Block:
-        """Return the rows below; a bare number has the unit that its head says."""
+    def below(self, view: RecordView, block: Block) -> Block:
+        """Return the rows below, read as their heads say.
+
+        A bare number has the unit of its head; an emotion is on the scale of the blueprint.
+        """
         rows = block[self.place + 1 :]
-        if not any(self.units):
+        if any(self.units):
+            rows = tuple(tuple(map(_with_unit, row, self.units)) for row in rows)
+        if self.scale is None:
             return rows
-        return tuple(tuple(map(_with_unit, row, self.units)) for row in rows)
+        at, scale = self.keys.index("emotion"), self.scale
+        return tuple((*row[:at], _on_scale(view, row[at], scale), *row[at + 1 :]) for row in rows)
 
     def told(self) -> list[str]:
         """Return a sentence for each kind of thing that is passed over."""
@@ -105,7 +124,13 @@ def find_heads(columns: Mapping[str, Column], block: Block) -> Heads | None:
                 for text, key in zip(row, keys, strict=True)
                 if key is None and text.strip()
             ]
-            return Heads(keys, units, tuple(dict.fromkeys(unknown)), place, above)
+            scales = [
+                scale_said(in_brackets(text))
+                for text, key in zip(row, keys, strict=True)
+                if key == "emotion"
+            ]
+            scale = next(iter(scales), None)
+            return Heads(keys, units, scale, tuple(dict.fromkeys(unknown)), place, above)
         above += given > 0
         widest = max(widest, given)
     return None
@@ -142,3 +167,11 @@ def _names(column: Column) -> tuple[str, ...]:
 def _with_unit(text: str, unit: str) -> str:
     plain = unicodedata.normalize("NFKC", text).strip()
     return f"{plain} {unit}" if unit and _BARE.fullmatch(plain) else text
+
+
+def _on_scale(view: RecordView, text: str, scale: tuple[float, float]) -> str:
+    try:
+        value = parse_number(text)
+    except EditError:
+        return text
+    return f"{on_other_scale(view, value, scale):g}"

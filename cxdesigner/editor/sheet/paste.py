@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from cxdesigner.analysis.words import number_text
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import _, language, listed, ngettext, use_language
 from cxdesigner.base.progress import Tell
@@ -62,6 +63,9 @@ class PastePlan:
     heads: Heads | None = None
     """The row that said where cells go."""
 
+    scale: tuple[float, float] | None = None
+    """The scale of the emotions pasted, where that of the blueprint is another."""
+
     @property
     def cells(self) -> int:
         """How many cells are written."""
@@ -87,6 +91,10 @@ class PastePlan:
                     "{count} row is added.", "{count} rows are added.", len(self.new_rows)
                 ).format(count=len(self.new_rows))
             )
+        if self.scale is not None:
+            low, high = map(number_text, self.scale)
+            text = _("Emotions from {low} to {high} were brought onto the scale here.")
+            parts.append(text.format(low=low, high=high))
         return " ".join(parts)
 
     def told_of_passed_over(self) -> str:
@@ -119,7 +127,7 @@ def plan_paste(reading: Reading, columns: Columns, area: Area, block: Block) -> 
     heads = find_heads(columns, block)
     keys: list[str | None]
     if heads is not None:
-        keys, block = list(heads.keys), heads.below(block)
+        keys, block = list(heads.keys), heads.below(reading.view, block)
     else:
         block = _tiled(block, area)
         left = area.left
@@ -149,7 +157,11 @@ def plan_paste(reading: Reading, columns: Columns, area: Area, block: Block) -> 
         elif has_text:
             new_rows.append(above)
     changes = real_edits(reading, columns, edits)
-    return PastePlan(changes, tuple(new_rows), tuple(dict.fromkeys(passed)), heads)
+    blueprint = reading.view.blueprint
+    scale = None if heads is None else heads.scale
+    if scale == (blueprint.scale_min, blueprint.scale_max):
+        scale = None
+    return PastePlan(changes, tuple(new_rows), tuple(dict.fromkeys(passed)), heads, scale)
 
 
 def _below_merged(reading: Reading, columns: Columns, cells: Texts, above: Texts) -> Texts:

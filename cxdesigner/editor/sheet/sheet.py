@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
+from cxdesigner.base.i18n import _, dotted
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.sheet.column import Column
 from cxdesigner.editor.sheet.element_columns import element_columns
@@ -24,6 +25,8 @@ from cxdesigner.model.stage import Stage, Step
 from cxdesigner.model.view import RecordView
 
 _MANY = 500
+_FELT = ("emotion", "quote")
+"""Columns of what one persona feels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,14 @@ class Sheet:
         """Return the text of a cell."""
         record = self.view.find(self.rows.ids[row])
         return "" if record is None else self.columns[column].read(self.reading, record)
+
+    def head(self, column: Column) -> str:
+        """Return the words above a column; where there are several personas, whose feelings."""
+        persona = self.view.get(Persona, self.reading.persona_id)
+        if column.key not in _FELT or persona is None or self.view.count(Persona) == 1:
+            return column.title
+        name = persona.name.text(self.document.language) or _("Persona without a name")
+        return dotted([column.title, name])
 
     # -- following ---------------------------------------------------------------------------
 

@@ -28,7 +28,7 @@ from cxdesigner.scene.surveyed import diamond, evidence_sample, spread_bar
 
 K = TypeVar("K", bound=str)
 
-SIGN_WIDTH = 28.0
+SIGN_WIDTH, _KIND_WIDTH = 28.0, 18.0
 _LANE_OF_KIND: Mapping[str, str] = {
     "touchpoint": "customer",
     "action": "frontstage",
@@ -51,7 +51,7 @@ class Entry:
     name: str
     words: str
     sign: tuple[Primitive, ...] = ()
-    """Drawn about its left middle, at most ``SIGN_WIDTH`` wide; scores, rules, exits have none."""
+    """Drawn from its left middle, at most ``SIGN_WIDTH`` wide; scores, rules, exits have none."""
 
     page: str = ""
     """More of it in Markdown, where there is more."""
@@ -75,10 +75,10 @@ def handbook() -> tuple[Chapter, ...]:
     setter = Typesetter(language())
 
     def problem_sign(severity: str) -> tuple[Primitive, ...]:
-        return (Group(SIGN_WIDTH / 2, 0.0, _problem(severity, setter)),)
+        return _centred(_problem(severity, setter))
 
     def mark_sign(mark: str) -> tuple[Primitive, ...]:
-        return (Group(7.0, 0.0, badge_shape(mark, setter)),)
+        return _centred(badge_shape(mark, setter))
 
     return (
         _chapter(_("Elements"), "element", ELEMENT_NAMES, signs.ELEMENTS, _element_sign),
@@ -130,6 +130,11 @@ def _entries(
     )
 
 
+def _centred(sign: tuple[Primitive, ...], left: float = 0.0) -> tuple[Primitive, ...]:
+    """Put a sign in the middle of the width of all, from what is left of its own middle."""
+    return (Group(SIGN_WIDTH / 2 - left, 0.0, sign),)
+
+
 def _problem(severity: str, setter: Typesetter) -> tuple[Primitive, ...]:
     """Draw the sign of a problem about the origin, as `ProblemMarks` does on the canvas."""
     ink, fill = f"problem.{severity}", f"problem.{severity}.fill"
@@ -159,12 +164,13 @@ def _corners(radius: float, count: int, start: float) -> Commands:
 def _flags() -> Iterator[Entry]:
     for key, name in FLAG_NAMES.items():
         # Start and end have a ring on the canvas, an exit has none.
-        sign = kind_sample("touchpoint", "customer", start=key == "start", end=key == "end")
+        shape = kind_sample("touchpoint", "customer", start=key == "start", end=key == "end")
+        sign = _centred(shape, left=_KIND_WIDTH / 2)
         yield Entry(f"flag:{key}", _(name), _(signs.FLAGS[key]), () if key == "abandon" else sign)
 
 
 def _element_sign(kind: str) -> tuple[Primitive, ...]:
-    return kind_sample(kind, _LANE_OF_KIND[kind])
+    return _centred(kind_sample(kind, _LANE_OF_KIND[kind]), left=_KIND_WIDTH / 2)
 
 
 def _link_sign(key: str) -> tuple[Primitive, ...]:
@@ -187,10 +193,10 @@ def _line_sign(kind: str) -> tuple[Primitive, ...]:
 def _curve() -> Iterator[Entry]:
     drawn: dict[str, tuple[Primitive, ...]] = {
         "curve": persona_sample(0, SIGN_WIDTH),
-        "assumed": (Group(SIGN_WIDTH / 2, 0.0, marker(1, 0, "emotion.positive", assumed=True)),),
+        "assumed": _centred(marker(1, 0, "emotion.positive", assumed=True)),
         "personas": persona_sample(1, SIGN_WIDTH),
-        "surveys": (Group(SIGN_WIDTH / 2, 0.0, (diamond(),)),),
-        "spread": (Group(SIGN_WIDTH / 2, 0.0, spread_bar(-7.0, 7.0)),),
+        "surveys": _centred((diamond(),)),
+        "spread": _centred(spread_bar(-7.0, 7.0)),
         "evidence": evidence_sample(SIGN_WIDTH),
     }
     for key, name, words in signs.CURVE:

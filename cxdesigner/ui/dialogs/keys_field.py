@@ -50,9 +50,17 @@ class KeysField(QLineEdit):
             super().keyPressEvent(event)
             return
         held = combination.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if _is_sign(key):
+            # What Shift makes of a key is another key: with Shift as well, Qt finds it on none.
+            held &= ~Qt.KeyboardModifier.ShiftModifier
         sequence = QKeySequence(QKeyCombination(held, key))
         self.pressed.emit(sequence.toString(QKeySequence.SequenceFormat.PortableText))
         event.accept()
+
+
+def _is_sign(key: Qt.Key) -> bool:
+    """Say whether a key writes a sign such as ``@``: no letter, digit or space."""
+    return Qt.Key.Key_Space < key <= Qt.Key.Key_ydiaeresis and not chr(key).isalnum()
 
 
 def written(shortcut: str) -> str:

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.fold import has_cjk
+from cxdesigner.base.i18n import N_, _, language
 from cxdesigner.editor.problems.ruleset import LIMITS, Ruleset
 from cxdesigner.rules.settings import REMOTE_CHANNELS
 from cxdesigner.ui.fittings import keep_off_edge
@@ -32,6 +33,12 @@ _COUNTS: tuple[tuple[str, str, int, int], ...] = (
     ("small_sample", N_("A survey is small below, in answers"), 1, 100_000),
 )
 """Limit, label, least, most."""
+
+
+def _as_they_come() -> tuple[str, ...]:
+    """Return the channels without sight, those in the letters of the language in use first."""
+    chinese = language().startswith("zh")
+    return tuple(sorted(REMOTE_CHANNELS, key=lambda word: has_cjk(word) != chinese))
 
 
 class _Figure(QDoubleSpinBox):
@@ -99,7 +106,7 @@ class RuleLimits(QWidget):
             field.setValue(rules.limits.get(name, LIMITS[name]))
             field.blockSignals(False)
         own = rules.limits.get("remote_channels")
-        words = REMOTE_CHANNELS if own is None else own
+        words = _as_they_come() if own is None else own
         if words != self._typed():
             self.channels.blockSignals(True)
             self.channels.setPlainText("\n".join(words))
@@ -117,4 +124,4 @@ class RuleLimits(QWidget):
     def _reset(self) -> None:
         for name, field in self.numbers.items():
             field.setValue(LIMITS[name])
-        self.channels.setPlainText("\n".join(REMOTE_CHANNELS))
+        self.channels.setPlainText("\n".join(_as_they_come()))

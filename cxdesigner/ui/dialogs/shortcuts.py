@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 _ROW = Qt.ItemDataRole.UserRole
 _GAP = "    "
+_PAPER_PT = 9
 
 
 class ShortcutsDialog(FramedDialog):
@@ -254,7 +256,8 @@ class ShortcutsDialog(FramedDialog):
         printer = chosen_printer(_("Keyboard shortcuts"), self, self._say)
         if printer is not None:
             page = QTextDocument()
-            page.setDefaultFont(self.font())
+            # On paper there are no pixels: the letters of the window would be too small to read.
+            page.setDefaultFont(QFont(self.font().families(), _PAPER_PT))
             page.setHtml(sheet_html(self.groups, written))
             page.print_(printer)
 

@@ -54,6 +54,7 @@ class FilterPopover(QFrame):
         self.setAccessibleName(_("Filter"))
         self._document: Document | None = None
         self._button = QRect()
+        self._problems: Problems = {}
         self._job: Job | None = None
         """Counts for the chips."""
 
@@ -91,7 +92,7 @@ class FilterPopover(QFrame):
 
     def open_at(self, button: QRect, document: Document, problems: Problems) -> None:
         """Show what can be asked for in a document beside a button: a part of the screen."""
-        self._document, self._button = document, button
+        self._document, self._button, self._problems = document, button, problems
         self._stop_counting()
         asked = document.view_state.filter
         if document.store.count(Element) < LARGE:
@@ -228,7 +229,13 @@ class FilterPopover(QFrame):
         if document is not None:
             document.set_view(**view_changes(document.store, saved))
             self.told.emit(told_of_gone(document.store, saved))
-            self.show_state()
+            asked = document.view_state.filter
+            words = {(facet, word) for facet in FACET_NAMES for word in asked.words(facet)}
+            if words <= self.chips.keys():
+                self.show_state()
+            else:
+                # It asks for what nothing is called any more: that needs chips of its own.
+                self.open_at(self._button, document, self._problems)
 
     def _toggle(self, facet: Facet, word: str, _checked: bool = False) -> None:
         document = self._document

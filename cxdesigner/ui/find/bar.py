@@ -147,12 +147,12 @@ class FindBar(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        finds = QHBoxLayout()
+        finds = self._finds = QHBoxLayout()
         finds.setSpacing(2)
         for widget in (self.previous, self.next, self.case, self.words, self.regex):
             finds.addWidget(widget)
         finds.addSpacing(8)
-        finds.addWidget(self.count)
+        self._count_at = finds.count()
         finds.addStretch(1)
         finds.addWidget(self.close_button)
         self.replace_row = QWidget()
@@ -180,11 +180,19 @@ class FindBar(QWidget):
         self.setTabOrder(self.instead, self.previous)
 
     def _place_buttons(self) -> None:
-        """Put the buttons beside the second field, or below it in a narrow window."""
-        if self.width() < _NARROW_PX:
-            self._grid.addWidget(self.replace_row, 2, 0, 1, 2)
-        else:
+        """Put the buttons beside the second field, or below it in a narrow window.
+
+        What was found has no room beside the first one there.
+        """
+        if self.width() >= _NARROW_PX:
             self._grid.addWidget(self.replace_row, 1, 1)
+            self._finds.insertWidget(self._count_at, self.count)
+            return
+        self._grid.addWidget(self.replace_row, 2, 0, 1, 2)
+        if self.instead.isHidden():
+            self._grid.addWidget(self.count, 5, 0, 1, 2)
+        else:
+            self._grid.addWidget(self.count, 1, 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -262,6 +270,7 @@ class FindBar(QWidget):
         """Show or hide the part for replacing."""
         for widget in (self.instead, self.replace_row, self.list):
             widget.setVisible(shown)
+        self._place_buttons()
         self._show_groups()
 
     def _show_groups(self) -> None:
@@ -284,7 +293,6 @@ class FindBar(QWidget):
         has_hits = bool(total) and not error
         self.error.setText(error)
         self.error.setVisible(bool(error))
-        self.count.setVisible(not error)
         if not self.field.text():
             words = ""
         elif not total:
@@ -295,6 +303,7 @@ class FindBar(QWidget):
             words = _("{place} of {total}").format(place=place + 1, total=total)
             words = dotted((words, where))
         self.count.setText(words)
+        self.count.setVisible(bool(words) and not error)
         held = next((button for button in (self.one, self.every) if button.hasFocus()), None)
         for widget in (self.previous, self.next, self.one, self.tick_all, self.tick_none):
             widget.setEnabled(has_hits)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, Qt
 
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.geometry import Rect
-from cxdesigner.base.i18n import _, ngettext
+from cxdesigner.base.i18n import _, dotted, ngettext
 from cxdesigner.editor.commands.replace import replace_hits
 from cxdesigner.editor.covered import is_covered
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.filter import EVERYTHING
 from cxdesigner.editor.search.hits import Hit, TextSearch
 from cxdesigner.editor.search.pattern import Query
 from cxdesigner.editor.search.places import place_words, shown_id
+from cxdesigner.editor.view_state import ViewState
+from cxdesigner.model.element import Element
 from cxdesigner.scene.items import SceneItem, part_id
 from cxdesigner.scene.link_way import middle_of_way
 from cxdesigner.ui.bridge import Later
@@ -39,7 +42,7 @@ class FindController(QObject):
     def __init__(self, window: Window) -> None:
         super().__init__(window)
         self._window = window
-        self.model = HitModel(self._place_of)
+        self.model = HitModel(self._place_of, self._is_hidden)
         self.bar = FindBar(self.model, window.theme)
         self.frames = HitFrames(window.canvas.paint)
         window.canvas.scene().addItem(self.frames)
@@ -47,6 +50,10 @@ class FindController(QObject):
         self._document: Document | None = None
         self._place: int | None = None
         self._asked: tuple[Query, str | None] | None = None
+        self._filter = EVERYTHING
+        """The filter that was on when something was found last."""
+
+        self._disconnect: Callable[[], None] = _nothing
         self._typed = Later(self._find_anew, _TYPING_MS, restart=True, parent=self)
         self._edited = Later(self._find_again, _EDIT_MS, restart=True, parent=self)
         self._marks = Later(self._mark, parent=self)
@@ -101,14 +108,21 @@ class FindController(QObject):
             self._document = document
             self._search = TextSearch(document)
             self._search.changed.connect(self._edited.request)
+            self._disconnect = document.view_changed.connect(self._follow_view)
 
     def _let_go(self) -> None:
         for later in (self._typed, self._edited, self._marks, self._reading):
             later.cancel()
+        self._disconnect()
+        self._disconnect = _nothing
         if self._search is not None:
             self._search.close()
         self._search = self._document = self._asked = None
         self._show(())
+
+    def _follow_view(self, state: ViewState) -> None:
+        if state.filter != self._filter:
+            self._edited.request()
 
     # -- find --------------------------------------------------------------------------------
 
@@ -185,13 +199,14 @@ class FindController(QObject):
         self._find(anew=False)
 
     def _find(self, *, anew: bool) -> None:
-        search = self._search
-        if search is None:
+        search, document = self._search, self._document
+        if search is None or document is None:
             return
         before = self._current()
         asked = (self.bar.query, self.bar.template)
-        is_other = self._asked is None or self._asked[0] != asked[0]
-        self._asked = asked
+        shown = document.view_state.filter
+        is_other = self._asked is None or (self._asked[0], self._filter) != (asked[0], shown)
+        self._asked, self._filter = asked, shown
         try:
             hits = search.find(*asked)
         except EditError as error:
@@ -225,7 +240,18 @@ class FindController(QObject):
 
     def _place_of(self, hit: Hit) -> str:
         document = self._document
-        return place_words(document.store, hit, document.language) if document is not None else ""
+        if document is None:
+            return ""
+        place = place_words(document.store, hit, document.language)
+        return dotted([place, _("hidden by the filter") if self._is_hidden(hit) else ""])
+
+    def _is_hidden(self, hit: Hit) -> bool:
+        """Say whether a hit is in an element that the filter hides or makes pale."""
+        document = self._document
+        if document is None or not document.filtering.is_on:
+            return False
+        element = document.store.get(Element, shown_id(document.store, hit.record_id))
+        return element is not None and not document.filtering.matches(element)
 
     def _mark(self) -> None:
         document, controller = self._document, self._window.controller
@@ -277,6 +303,10 @@ class FindController(QObject):
     def restyle(self) -> None:
         """Take the colours of the window's theme."""
         self.bar.restyle(self._window.theme)
+
+
+def _nothing() -> None:
+    """Do nothing."""
 
 
 def _is_understood(query: Query) -> bool:

@@ -46,18 +46,22 @@ class HitModel(QAbstractListModel):
 
     ticked = Signal()
 
-    def __init__(self, place_of: Callable[[Hit], str]) -> None:
+    def __init__(self, place_of: Callable[[Hit], str], is_hidden: Callable[[Hit], bool]) -> None:
         super().__init__()
         self.hits: tuple[Hit, ...] = ()
         self.place_of = place_of
+        self.is_hidden = is_hidden
         self._left: set[tuple[object, ...]] = set()
 
     def show_hits(self, hits: tuple[Hit, ...], *, anew: bool) -> None:
-        """Show these; what was not ticked stays so unless something else is looked for."""
+        """Show these; what was not ticked stays so unless something else is looked for.
+
+        What the filter hides is ticked by the person alone.
+        """
         self.beginResetModel()
         self.hits = hits
         if anew:
-            self._left.clear()
+            self._left = {hit.key for hit in hits if self.is_hidden(hit)}
         self.endResetModel()
 
     def chosen(self) -> tuple[Hit, ...]:

@@ -240,6 +240,10 @@ class OutlineView(QTreeView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        for index in (previous, current):
+            # Qt paints the cell anew, the frame of what is current goes around the row.
+            row = self.visualRect(index)
+            self.viewport().update(0, row.y(), self.viewport().width(), row.height())
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self._can_edit())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

@@ -14,6 +14,7 @@ from cxdesigner.base.i18n import _
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.builtin.mark import MARK_NAMES
 from cxdesigner.editor.commands.emotion import (
+    can_feel,
     default_step,
     emotion_merge_key,
     set_emotion,
@@ -53,9 +54,10 @@ from cxdesigner.ui.widgets import give_tip, plain_label
 def set_emotions(
     tx: Transaction, persona_id: str | None, element_ids: tuple[str, ...], value: float | None
 ) -> tuple[str, ...]:
-    """Set what a persona feels at several elements."""
+    """Set what a persona feels at those of several elements where somebody feels something."""
     for element_id in element_ids:
-        set_emotion(tx, persona_id, element_id, value)
+        if can_feel(tx.view, tx.view.need(Element, element_id), persona_id):
+            set_emotion(tx, persona_id, element_id, value)
     return element_ids
 
 
@@ -223,6 +225,8 @@ class ElementPage(Page):
         whose = persona.id if persona else None
         values: set[float | None] = set()
         for element in elements:
+            if not can_feel(view, element, whose):
+                continue
             emotion = emotion_at(view, element.id, whose)
             values.add(None if emotion is None else emotion.value)
             if len(values) > 1:

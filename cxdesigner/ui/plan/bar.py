@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QToolButton
 
 from cxdesigner.base.i18n import _, pgettext
 from cxdesigner.editor.view_state import PlanTab
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.flow import BarLayout
-from cxdesigner.ui.icons import beside_words, icon
+from cxdesigner.ui.icons import icon, show_words
 from cxdesigner.ui.segment import Segment
 from cxdesigner.ui.widgets import give_tip, plain_label
 
@@ -55,10 +55,7 @@ class PlanBar(QFrame):
             button.setText(text)
             give_tip(button, tip)
             button.setAccessibleName(tip)
-            button.setIconSize(beside_words(14) if text else QSize(14, 14))
-            style = Qt.ToolButtonStyle
-            both = style.ToolButtonTextBesideIcon if text else style.ToolButtonIconOnly
-            button.setToolButtonStyle(both)
+            show_words(button, bool(text), 14)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             button.clicked.connect(lambda _on=False, name=name: self.wanted.emit(name))
             row.addWidget(button)

@@ -59,6 +59,7 @@ class _Places:
     text: QRect
     answers: tuple[tuple[Answered, QRect], ...]
     more: QRect
+    worth: QRect
     foot: QRect
     height: int
 
@@ -140,8 +141,11 @@ class CardDelegate(QStyledItemDelegate):
             top += high + 2
         more = QRect(left, top, width, small.height() if self._left(action) else 0)
         top += more.height() + (2 if more.height() else 0)
-        foot = QRect(left, top + 2, width, small.height() * 2 + 2)
-        return _Places(text, tuple(answers), more, foot, foot.bottom() + _PAD + 4 - rect.top())
+        worth_lines = len(lines_of(worth_text(action), small_font, width))
+        worth = QRect(left, top + 2, width, worth_lines * small.lineSpacing())
+        foot = QRect(left, worth.bottom() + 3, width, small.height())
+        whole = foot.bottom() + _PAD + 4 - rect.top()
+        return _Places(text, tuple(answers), more, worth, foot, whole)
 
     def _left(self, action: PlannedAction) -> int:
         return max(0, len(action.answers) - _MOST_ANSWERS)
@@ -176,6 +180,8 @@ class CardDelegate(QStyledItemDelegate):
         if places.more.height():
             painter.setPen(ink["ui.text.secondary"])
             painter.drawText(places.more, Qt.AlignmentFlag.AlignLeft, f"+{self._left(action)}")
+        painter.setPen(ink["ui.text.secondary"])
+        draw_lines(painter, places.worth, worth_text(action), _MOST_LINES)
         self._foot(painter, action, places.foot)
         painter.restore()
 
@@ -188,21 +194,17 @@ class CardDelegate(QStyledItemDelegate):
         room = place.adjusted(_ICON_ROOM, 0, 0, 0)
         draw_lines(painter, room, _one_line(answer.text), _MOST_ANSWER_LINES)
 
-    def _foot(self, painter: QPainter, action: PlannedAction, place: QRect) -> None:
-        """Draw worth and date in one line, the owner below."""
-        ink, metrics = self._ink, painter.fontMetrics()
-        upper = QRect(place.left(), place.top(), place.width(), metrics.height())
-        lower = upper.translated(0, metrics.height() + 2)
+    def _foot(self, painter: QPainter, action: PlannedAction, room: QRect) -> None:
+        """Draw the owner, and the date at the right."""
+        ink = self._ink
         if action.due:
             late = action.is_overdue
             words = _("{date}, overdue").format(date=action.due) if late else action.due
             painter.setPen(ink["ui.danger" if late else "ui.text.secondary"])
-            painter.drawText(lower, Qt.AlignmentFlag.AlignRight, words)
-            lower = lower.adjusted(0, 0, -metrics.horizontalAdvance(words) - 8, 0)
-        painter.setPen(ink["ui.text.secondary"])
-        self._line(painter, upper, worth_text(action))
+            painter.drawText(room, Qt.AlignmentFlag.AlignRight, words)
+            room = room.adjusted(0, 0, -painter.fontMetrics().horizontalAdvance(words) - 8, 0)
         painter.setPen(ink["ui.text" if action.owner else "problem.warning"])
-        self._line(painter, lower, action.owner or _("No owner"))
+        self._line(painter, room, action.owner or _("No owner"))
 
     def _line(self, painter: QPainter, room: QRect, text: str) -> None:
         mode = Qt.TextElideMode.ElideRight

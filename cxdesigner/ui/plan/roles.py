@@ -230,6 +230,8 @@ class RolesPane(QSplitter):
         changed = len(columns) != len(self.duty_model.columns)
         self._names_px = None
         self._fit_names()
+        # An empty one would push the words that stand there out of the middle.
+        self.duties.verticalHeader().setVisible(bool(table.duties))
         self.duties.show_rows(columns, tuple(self._row(duty) for duty in table.duties))
         if changed:
             self.duties.fit()

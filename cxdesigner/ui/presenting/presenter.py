@@ -27,7 +27,7 @@ from cxdesigner.model.element import Element
 from cxdesigner.model.queries import column_of
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.icons import icon
+from cxdesigner.ui.icons import icon, show_words
 from cxdesigner.ui.popup_menu import PopupMenu
 from cxdesigner.ui.presenting.show import Show, made_ready
 from cxdesigner.ui.presenting.stage import StageView
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 _NOTES_PX = 132
 """The most that notes take; less where they need less, and a third of a small screen."""
 
+_ICON_PX = 16
 _NOTES_MARGINS = QMargins(24, 10, 24, 10)
 _ON_THE_WAY = frozenset({"stage", "step"})
 _Key = Qt.Key
@@ -112,7 +113,6 @@ class Presenter(QWidget):
         self.forward.clicked.connect(lambda: self.go(self.number + 1))
         self.count: QLabel = plain_label("", "hint")
         self.spotlight = self._button("presentSpotlight", "lamp", _("Spotlight"), theme, "↑ ↓, 0–9")
-        self.spotlight.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.spotlight.setMenu(self._lane_menu())
         self.spotlight.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.curve = self._button("presentCurve", "chart-spline", _("Whole curve"), theme, "E")
@@ -126,9 +126,7 @@ class Presenter(QWidget):
         self.notes_toggle.toggled.connect(self._make_room_for_notes)
         self.leave = self._button("presentEnd", "x", _("End the presentation (Esc)"), theme)
         self.leave.clicked.connect(self.close)
-        for button in (self.spotlight, self.curve, self.notes_toggle):
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar = QHBoxLayout()
+        self._bar = bar = QHBoxLayout()
         bar.setContentsMargins(24, 12, 16, 10)
         bar.setSpacing(6)
         said = QWidget()
@@ -158,7 +156,7 @@ class Presenter(QWidget):
     ) -> QToolButton:
         button = _BarButton()
         button.setObjectName(name)
-        button.setIcon(icon(icon_name, theme, size=16))
+        button.setIcon(icon(icon_name, theme, size=_ICON_PX))
         button.setText(text)
         button.setAccessibleName(text)
         give_tip(button, f"{text} ({keys})" if keys else text)
@@ -220,6 +218,24 @@ class Presenter(QWidget):
         name = dict(self._lanes).get(self.spot or "", _("Spotlight"))
         self.spotlight.setText(name.replace("&", "&&"))
         self.stage.setAccessibleDescription(f"{slide.trail} {slide.heading}".strip())
+        self._fit_bar()
+
+    def _fit_bar(self) -> None:
+        """Leave words out of the bar, those of the lane last, where they would cut the headings."""
+        buttons = (self.notes_toggle, self.curve, self.spotlight)
+        for button in buttons:
+            show_words(button, True, _ICON_PX)
+        letters = self.heading.fontMetrics()
+        longest = max(letters.horizontalAdvance(slide.heading) for slide in self.slides)
+        margins = self._bar.contentsMargins()
+        # A heading of half the bar is long, whatever follows.
+        room = self.width() - margins.left() - margins.right() - min(longest, self.width() // 2)
+        beside = (*buttons, self.back, self.count, self.forward, self.leave)
+        for button in buttons:
+            shown = [one.sizeHint().width() for one in beside if not one.isHidden()]
+            if sum(shown) + len(shown) * self._bar.spacing() <= room:
+                break
+            show_words(button, False, _ICON_PX)
 
     def _make_room_for_notes(self) -> None:
         """Keep a place for notes on the way where it has some: the picture keeps its size.
@@ -252,6 +268,7 @@ class Presenter(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._set_notes_height()
+        self._fit_bar()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

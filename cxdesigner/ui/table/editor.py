@@ -256,11 +256,14 @@ class TableEditor(QWidget):
 
     def _follow(self, patch: Patch) -> None:
         self.shared.is_held = True
+        was_empty = not self.model.ids
         diff = self.model.follow(patch)
         self.shared.is_held = False
         if diff is None:
             return
-        if diff.columns_changed and self.model.sheet is not None:
+        # Until now there was nothing to tell how wide the columns have to be.
+        is_first = was_empty and bool(self.model.ids)
+        if (diff.columns_changed or is_first) and self.model.sheet is not None:
             set_widths(self.view, self.model.sheet)
         if diff.moves is None or diff.moves or diff.columns_changed:
             self._show_state()

@@ -86,7 +86,7 @@ class SheetModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             text = self.text(index.row(), index.column())
             words = text or self.stand_in(index.row(), index.column()) or _("empty")
-            return named(self.column(index.column()).title, words)
+            return named(self.sheet.head(self.column(index.column())), words)
         return None
 
     def headerData(
@@ -104,7 +104,7 @@ class SheetModel(QAbstractTableModel):
             return str(section + 1)
         if self.sheet is None or not is_known:
             return None
-        return self.sheet.columns[section].title
+        return self.sheet.head(self.column(section))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         # Asked for each cell of each frame.

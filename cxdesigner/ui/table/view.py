@@ -182,7 +182,9 @@ class SheetView(QTableView):
         """Make a cell the current one, selected alone, and show it."""
         index = self.model().index(row, column)
         if index.isValid():
-            self.setCurrentIndex(index)
+            # Without saying so, Qt would add it to what is selected while Ctrl or Shift is held.
+            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, flags)
             self.scrollTo(index)
 
     # -- keys --------------------------------------------------------------------------------

@@ -39,4 +39,4 @@ def _fitting(view: SheetView, sheet: Sheet, place: int, column: Column) -> int:
         marks = (getattr(sheet.view.find(key), "marks", ()) for key in sheet.rows.ids)
         widest += marks_px(max(map(len, islice(marks, _MEASURED_ROWS)), default=0))
     wanted = min(widest + _CELL_AIR_PX, _WIDEST_PX) if widest else 0
-    return max(wanted, head.horizontalAdvance(column.title) + _HEAD_AIR_PX, _NARROWEST_PX)
+    return max(wanted, head.horizontalAdvance(sheet.head(column)) + _HEAD_AIR_PX, _NARROWEST_PX)

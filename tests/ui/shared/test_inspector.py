@@ -379,3 +379,18 @@ def test_languages_are_told_by_their_names_as_far_as_there_is_room(
         page.languages[tag].edited.emit(True)
         window.inspector.refresh()
         assert page.language_group.header.count == told
+
+
+def test_an_emotion_for_many_goes_to_what_the_customer_does(
+    hot_pot: Document, window: Window, page: ElementPage, qtbot: QtBot
+) -> None:
+    show(window, hot_pot, "e1", "f1", "p1", "c1", "c4")
+    number = page.emotion.number.line
+    number.setFocus()
+    number.selectAll()
+    qtbot.keyClicks(number, "1.5")
+    qtbot.keyClick(number, Qt.Key.Key_Return)
+    felt = {key: emotion_at(hot_pot.store, key) for key in ("e1", "f1", "p1", "c1", "c4")}
+    assert {key: one.value for key, one in felt.items() if one} == {"c1": 1.5, "c4": 1.5}
+    page.refresh()
+    assert number.text() == "+1.5"

@@ -3,7 +3,15 @@
 import pytest
 
 from builders import BlueprintBuilder
-from cxdesigner.analysis.felt import evidence, evidence_runs, measured_emotion, measured_emotions
+from cxdesigner.analysis import felt, surveys
+from cxdesigner.analysis.felt import (
+    Surveyed,
+    evidence,
+    evidence_runs,
+    measured_emotion,
+    measured_emotions,
+)
+from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Metric
 
 
@@ -168,3 +176,42 @@ def test_each_persona_has_its_own_evidence():
     with store.transaction() as tx:
         tx.delete(["lin"])
     assert [one.id for one in store.of_type(Metric)] == ["m-csat"]
+
+
+def test_surveys_read_before_are_worked_out_again_only_where_they_are_others(monkeypatch):
+    asked = [
+        Metric(id=f"m-{key}", type="nps", element_id=key, promoters=50, passives=30, detractors=20)
+        for key in "abc"
+    ]
+    builder = BlueprintBuilder(steps=3)
+    for step, key in enumerate("abc", start=1):
+        builder.element(key, "customer", step)
+    builder.records += asked
+    store = builder.store()
+    read: list[str] = []
+
+    def noted(metric: Metric):
+        read.append(metric.id)
+        return surveys.nps_survey(metric)
+
+    monkeypatch.setattr(felt, "nps_survey", noted)
+    surveyed = Surveyed()
+
+    def told():
+        assert evidence(store, ["lin"], surveyed) == evidence(store, ["lin"])
+        fresh = len(store.of_type(Metric))
+        found = read[:-fresh]
+        read.clear()
+        return found
+
+    assert told() == ["m-a", "m-b", "m-c"]
+    with store.transaction() as tx:
+        tx.put(Element(id="d", kind="action", lane_id="lane-customer", step_id="step-2"))
+    assert told() == []
+    with store.transaction() as tx:
+        tx.put(asked[1].replace(promoters=10.0, detractors=60.0))
+        tx.delete(["m-c"])
+    assert told() == ["m-b"]
+    with store.transaction() as tx:
+        tx.put(store.blueprint.replace(scale_min=-3.0, scale_max=3.0))
+    assert told() == ["m-a", "m-b"]

@@ -44,6 +44,25 @@ def test_labels_are_in_the_language_asked_for() -> None:
     assert "Wait" not in low.headline
 
 
+def test_chinese_sentences_keep_names_in_other_letters_apart() -> None:
+    bp = service()
+    bp.element("d", "customer", 3, label={"en": "Fall", "zh-CN": "Fall"})
+    bp.emotion("d", -2.0)
+    bp.element("x", "support", 1, label="IT")
+    for key in "abc":
+        bp.link("x", f"f{key}", "support")
+    _low, memory, dependence = conclusions(bp.store(), "zh-CN")
+    assert memory.detail == "Fall（−2）与用餐（+2）同样令人难忘；终点是用餐（+2）。"
+    assert dependence.headline == "IT 支撑着 75% 的接触点"
+
+
+def test_values_touch_nothing_that_is_of_other_letters() -> None:
+    assert i18n.filled("由{who}在{where}完成", who="Ann", where="B2") == "由 Ann 在 B2 完成"
+    assert i18n.filled("由{who}完成，{who}。", who="小王") == "由小王完成，小王。"
+    assert i18n.filled("{a}（{b}）与 {a}", a="Eat", b="+2") == "Eat（+2）与 Eat"
+    assert i18n.filled("{a} and {b}", a="等位", b="Eat") == "等位 and Eat"
+
+
 def test_a_tie_tells_both_answers() -> None:
     bp = service()
     bp.element("d", "customer", 3, label="Fall")

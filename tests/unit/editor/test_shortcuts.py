@@ -93,6 +93,14 @@ def test_keys_that_are_for_typing_are_refused(keys):
     assert refusal(ACTIONS[2], keys)
 
 
+@pytest.mark.parametrize("keys", ["Alt+F4", "Alt+Tab", "Alt+Space", "Ctrl+Alt+Del"])
+def test_keys_that_the_system_takes_for_windows_are_refused(keys, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert "system" in refusal(ACTIONS[2], keys)
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert refusal(ACTIONS[2], keys) == ""
+
+
 def test_words_name_no_key_as_only_one_system_does(root, monkeypatch):
     with (root / "resources" / "i18n" / "cxdesigner.pot").open("rb") as file:
         texts = [str(message.id) for message in read_po(file)]

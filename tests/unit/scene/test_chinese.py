@@ -91,6 +91,12 @@ def test_what_is_kept_together_is_short_and_says_the_same(text: str) -> None:
     assert all(len(run) <= 7 for run in re.findall("(?:[\u3400-\u9fff]\u2060)+.", kept))
 
 
+def test_no_line_begins_with_a_dot_between_words() -> None:
+    shown = kept_together("5 min · Fail point · Emotion")
+    assert shown == "5 min\u00a0· Fail point\u00a0· Emotion"
+    assert kept_together("5 分钟·失误点·情感").count(f"{JOINER}·") == 2
+
+
 def test_a_pronoun_does_not_take_a_word_apart() -> None:
     shown = kept_together("不要让我重复讲").replace(JOINER, "+")
     assert "重+复" in shown
@@ -102,7 +108,7 @@ def test_a_pronoun_does_not_take_a_word_apart() -> None:
     [
         ("理想、另外 3 项。", "理想、另外 3_项。"),
         ("先做第 2 步。", "先做第_2_步。"),
-        ("点餐 · 步骤 4", "点餐 · 步骤_4"),
+        ("点餐 · 步骤 4", "点餐_· 步骤_4"),
         ("打第2次电话", "打第+2+次电话"),
         ("2 小时 27 分钟", "2_小时 27_分钟"),
         ("更不满意 = −(O + M)", "更不满意 = −+(O + M)"),

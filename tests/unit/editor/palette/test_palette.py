@@ -152,6 +152,18 @@ def test_recent_files_are_found(session, registry, document, home: Path):
     assert (entry.kind, entry.title, entry.detail) == ("file", "Hot pot.cxd", str(home))
 
 
+@pytest.mark.parametrize("typed", ["huoguo", "hg", "mendian"])
+def test_recent_files_with_chinese_names_are_found_by_letters(
+    session, registry, document, home: Path, typed
+):
+    path = home / "火锅门店.cxd"
+    path.write_text("x")
+    session.state.set(session.state.value.with_recent(path))
+    palette = Palette(session, registry)
+    palette.open()
+    assert path.name in [entry.title for entry in palette.answer(typed) if entry.kind == "file"]
+
+
 def test_used_commands_come_first_when_nothing_is_typed(palette, session):
     palette.run(palette.answer("select all")[0])
     palette.run(palette.answer("zoom in")[0])

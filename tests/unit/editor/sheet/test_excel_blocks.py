@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sheets import cell, paste, sample
 
+from cxdesigner.base.errors import EditError
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.sheet.block import parse_block
 from cxdesigner.editor.sheet.heads import find_heads
@@ -214,6 +215,36 @@ def test_a_bare_number_has_the_unit_of_its_heading(head: str, text: str, shown: 
     document = sample()
     (made,) = at_the_end(document, f"Title\t{head}\nWaits\t{text}\n")
     assert shown in (cell(document, made, "work"), cell(document, made, "wait"))
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "shown"),
+    [
+        ("Emotion (1-5)", "5", "+2"),
+        ("Emotion (1–5)", "2", "−1"),
+        ("情绪（1—5分）", "３", "0"),
+        ("Mood [0 to 10]", "7.5", "+1"),
+        ("情緒分數（1 到 9）", "1", "−2"),
+        ("Emotion (-2..+2)", "1.5", "+1.5"),
+        ("Emotion (now)", "1", "+1"),
+        ("Emotion (1-5)", "", ""),
+    ],
+)
+def test_an_emotion_is_on_the_scale_that_its_heading_names(
+    head: str, text: str, shown: str
+) -> None:
+    document = sample()
+    (made,) = at_the_end(document, f"Title\tLane\t{head}\nWaits\tCustomer actions\t{text}\n")
+    assert cell(document, made, "emotion") == shown
+
+
+def test_emotions_from_another_scale_are_told_and_none_beyond_it_is_taken() -> None:
+    document = sample()
+    plan = planned(document, "Title\tEmotion (1-5)\nWaits\t4\n")
+    told = "1 row is added. Emotions from 1 to 5 were brought onto the scale here."
+    assert plan.summary() == told
+    with pytest.raises(EditError):
+        at_the_end(document, "Title\tLane\tEmotion (1-5)\nWaits\tCustomer actions\t0\n")
 
 
 def test_rows_of_chinese_headings_come_into_the_stage_they_name() -> None:
