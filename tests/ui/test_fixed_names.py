@@ -195,3 +195,24 @@ def test_the_whole_name_of_a_header_from_afar_is_told_at_the_pointer(editor: Edi
     editor.window.canvas.set_zoom(0.3)
     settle()
     assert "Queue by phone" in tip()
+
+
+@pytest.mark.parametrize("zoom", [0.3, 0.6, 3.0])
+def test_stages_point_onwards_at_every_zoom(editor: Editor, zoom: float) -> None:
+    document = opened(editor, "hot-pot", zoom)
+    bar = editor.window.canvas.headers.stages
+    place = bar.place_of(document.store.stages[0].id)
+    assert place is not None
+    across = editor.window.canvas.horizontalScrollBar()
+    across.setValue(across.value() + round(place.right()) - bar.width() // 2)
+    settle()
+    place = bar.place_of(document.store.stages[0].id)
+    assert place is not None
+    image = bar.grab().toImage()
+    fill = editor.window.canvas.paint.qcolor("stage.fill").rgb()
+    near = range(round(place.right()) - 30, round(place.right()) + 2)
+
+    def end(y: float) -> int:
+        return max(x for x in near if image.pixel(x, round(y)) == fill)
+
+    assert end(place.center().y()) > end(place.top() + 3)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -256,8 +256,8 @@ class HeaderBar(QWidget):
             # Across its length the strip has a size of its own: all of it is seen.
             seen.setBottom(max(seen.bottom(), self._view.headers.insets[1]))
         named = not READABLE <= scale <= LARGE
-        seen_items = self._within(seen.left(), seen.right())
-        seen_items = [i for i in seen_items if seen.intersects(qrect(i.rect.grown(2)))]
+        near = self._within(seen.left(), seen.right())
+        seen_items = [i for i in near if seen.intersects(qrect(i.rect.grown(2)))]
         for item in seen_items:
             if item.kind in GROUND_KINDS:
                 if not (named and item.kind == "emotion_axis"):
@@ -280,7 +280,7 @@ class HeaderBar(QWidget):
             for item in seen_items:
                 place = self._pixel_rect(item, offset, scale)
                 paint_name_in_sight(painter, self._view, item, place, scale)
-        self._paint_marks(painter, names.pills)
+        self._paint_marks(painter, near, names)
         self._paint_ghost(painter, scale)
         painter.end()
 
@@ -321,14 +321,14 @@ class HeaderBar(QWidget):
                 return place
         return None
 
-    def _paint_marks(self, painter: QPainter, pills: Mapping[str, QRectF]) -> None:
+    def _paint_marks(self, painter: QPainter, items: list[SceneItem], names: FixedNames) -> None:
         offset, scale = self._offset(), self._view.scale_factor
         if not self._marked:
             return
         painter.setPen(QPen(self._view.paint.qcolor("selection"), 2.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for item in self.items:
-            if item.kind in GROUND_KINDS or not {item.id, item.record_id} & self._marked:
+        for item in items:
+            if item.kind in GROUND_KINDS or self._marked.isdisjoint((item.id, item.record_id)):
                 continue
             place = self._pixel_rect(item, offset, scale)
             if item.kind == "step":
@@ -336,7 +336,7 @@ class HeaderBar(QWidget):
             if item.kind == "line_header":
                 # The name of a line stands in a frame of its own: around that, not across it.
                 drawn = item.rect.x * scale, place.y(), item.rect.width * scale, place.height()
-                place = pills.get(item.id, QRectF(*drawn)).adjusted(-0.5, 0, 0.5, 0)
+                place = names.pills.get(item.id, QRectF(*drawn)).adjusted(-0.5, 0, 0.5, 0)
                 painter.drawRoundedRect(place, min(8 * scale, 8.0), min(8 * scale, 8.0))
                 continue
             # The frame of a lane goes on over the canvas: its end is beyond the bar.
