@@ -346,7 +346,7 @@ class StatusLine(QStatusBar):
 
     def show_checking(self) -> None:
         """Say that nobody knows yet how many findings there are."""
-        self.problems.setText(_("Checking …"))
+        self.problems.setText(_("Checking…"))
         self.problems.setAccessibleName(self.problems.text())
         give_tip(self.problems, "")
 

@@ -224,7 +224,7 @@ def test_a_large_presentation_is_prepared_aside_and_can_be_cancelled(
     window.actions_["view.present"].trigger()
     found = window.findChild(Presenter)
     assert found is not None
-    assert said == ["Preparing the presentation …"] * 2
+    assert said == ["Preparing the presentation…"] * 2
     show = made_ready(hot_pot)(unheard)
     assert found.slides == show.slides
     assert [item.id for item in found.stage._body] == [

@@ -348,7 +348,7 @@ def present(window: Window, *, from_selection: bool) -> None:
         return
     aside = document.aside if len(document.store) >= LARGE else at_once
     try:
-        show = aside(_("Preparing the presentation …"), made_ready(document), may_drop=True)
+        show = aside(_("Preparing the presentation…"), made_ready(document), may_drop=True)
     except Stopped:
         return
     presenter = Presenter(document, window.theme, window, show)
