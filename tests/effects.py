@@ -23,6 +23,7 @@ _BY_EFFECT: Mapping[str, str] = {
     "documents": """
         file.new file.new_journey file.open_recent file.versions file.as_journey file.close
         file.close_others view.next_document view.previous_document help.tour
+        view.move_tab_left view.move_tab_right
     """,
     "copied": """
         edit.copy edit.copy_picture edit.copy_list tools.copy_analysis_table
@@ -32,7 +33,8 @@ _BY_EFFECT: Mapping[str, str] = {
     # How the blueprint is shown, kept beside it: not what it says.
     "view": """
         lane.hide lane.shown lane.show_all stage.collapse stage.expand_all view.emotion_
-        view.surveyed view.evidence_curve view.persona view.all_personas view.trace view.language
+        view.surveyed view.evidence_curve view.persona view.all_personas view.curves view.trace
+        view.language
         view.ruler view.heat view.critical_path view.crossings view.no_lens view.filter_clear
         view.saved view.table view.canvas view.outline view.plan problems.marks tools.analysis
         table.rows_ table.sort_ table.filter_none table.hide_column table.column_ plan.board

@@ -52,7 +52,8 @@ class Slide:
 def slides(view: RecordView, language: str, persona_id: str | None = None) -> tuple[Slide, ...]:
     """Return the stops of a walk through a blueprint, in order; never empty.
 
-    A stage of one step has one stop. Quotes are those of a persona, or of everybody for None.
+    A stage of one step has one stop; a step without a name in which nothing is drawn has none.
+    Quotes are those of a persona, or of everybody for None.
     """
     steps = view.steps
     last = max(0, len(steps) - 1)
@@ -63,18 +64,21 @@ def slides(view: RecordView, language: str, persona_id: str | None = None) -> tu
     subtitle = blueprint.subtitle.text(language)
     found = [Slide("whole", 0, last, 0, title, subtitle, opening)]
     previous: object = None
+    filled = _filled(view)
     for at, step in enumerate(steps):
+        is_stop = at in filled or bool(step.name.text(language))
         stage = top_stage(view, view.get(Stage, step.stage_id))
         if stage is not None and stage.id != previous:
             end = _end_of_stage(view, at, stage)
-            if end > at:
+            if end > at or not is_stop:
                 name = stage.name.text(language)
                 found.append(
                     Slide("stage", at, end, at, name, title, _stage_notes(stage, language))
                 )
         previous = stage.id if stage is not None else None
-        found.append(_step_slide(view, at, step, stage, language, persona_id))
-    if steps:
+        if is_stop:
+            found.append(_step_slide(view, at, step, stage, language, persona_id))
+    if len(found) > 1:
         whose = (persona_id,) if persona_id is not None else None
         closing = tuple(
             SpeakerNote(one.headline, one.detail)
@@ -85,11 +89,31 @@ def slides(view: RecordView, language: str, persona_id: str | None = None) -> tu
 
 
 def slide_of_column(found: tuple[Slide, ...], column: int) -> int:
-    """Return the number of the stop at a column (0…); the first stop if there is none."""
+    """Return the number of the stop at a column (0…), or of the last before it."""
+    return max(
+        (at for at, slide in enumerate(found) if slide.kind == "step" and slide.first <= column),
+        default=0,
+    )
+
+
+def slide_of_stage(found: tuple[Slide, ...], column: int) -> int:
+    """Return the number of the stop of the stage that begins at a column (0…), or of its step."""
     for number, slide in enumerate(found):
-        if slide.kind == "step" and slide.first == column:
+        if slide.kind == "stage" and slide.first == column:
             return number
-    return 0
+    return slide_of_column(found, column)
+
+
+def _filled(view: RecordView) -> set[int]:
+    """Return the columns in which something is drawn."""
+    places = view.positions(Step)
+    found: set[int] = set()
+    for element in view.of_type(Element):
+        if element.step_id is not None:
+            first = places[element.step_id]
+            last = places[element.end_step_id] if element.end_step_id is not None else first
+            found.update(range(first, last + 1))
+    return found
 
 
 def _end_of_stage(view: RecordView, at: int, stage: Stage) -> int:

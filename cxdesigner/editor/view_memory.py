@@ -45,9 +45,10 @@ class ViewMemory:
 
         self._state = state
         for signal in signals:
-            signal.connect(self._remember)
+            signal.connect(self.keep)
 
-    def _remember(self, document: Document) -> None:
+    def keep(self, document: Document) -> None:
+        """Keep how a document is looked at now; see ``remember``."""
         remember(self._state, document, self.panels())
 
 

@@ -21,6 +21,7 @@ class Workspace:
         self.opened: Signal[Document] = Signal()
         self.closed: Signal[Document] = Signal()
         self.activated: Signal[Document | None] = Signal()
+        self.moved: Signal[Document] = Signal()
         self._aside: Aside = at_once
         self._let_go: Callable[..., object] = lambda *_things: None
         self.look: Look | None = None
@@ -87,6 +88,7 @@ class Workspace:
         """Put an open document at another place in the order."""
         self._documents.remove(document)
         self._documents.insert(place, document)
+        self.moved.emit(document)
 
     def find(self, path: Path) -> Document | None:
         """Return the open document of a file, or None."""

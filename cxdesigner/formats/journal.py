@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cxdesigner.base import paths
+from cxdesigner.base.i18n import language
 from cxdesigner.formats.cxd_write import write_cxd
 from cxdesigner.formats.filesystem import DISK, FileSystem, remove, write_all
 from cxdesigner.formats.journal_records import (
@@ -213,11 +214,14 @@ class Leftover:
 
     @property
     def title(self) -> str:
-        """What was edited: the name of its file, else the title it had in the end; may be ''."""
+        """What was edited: the name of its file, else the title it had in the end; may be ''.
+
+        A title in several languages is that of the language of the program.
+        """
         if self.document is not None:
             return self.document.name
         blueprints = (one for one in self.replay.records if isinstance(one, Blueprint))
-        title = next((one.title.text() for one in blueprints), "")
+        title = next((one.title.text(language()) for one in blueprints), "")
         return title or self.replay.head.title
 
 

@@ -44,6 +44,9 @@ _PICTURE_MS = 10_000
 _PICTURE_FRAMES = 12
 _WAIT_MS = 50
 
+_LOOKS_MS = 20_000
+"""How often it is kept how the document in front is looked at, should the program be ended."""
+
 
 class Editor:
     """Everything that runs behind one window."""
@@ -75,13 +78,17 @@ class Editor:
         self._ticks = QTimer(QApplication.instance())
         self._ticks.setInterval(round(TICK_S * 1000))
         self._ticks.timeout.connect(self.autosave.tick)
+        self._looks = QTimer(self._ticks)
+        self._looks.setInterval(_LOOKS_MS)
+        self._looks.timeout.connect(self._keep_looks)
         self._coming_back: ComingBack | None = None
 
     def _furnish(self, window: Window) -> None:
         """Put the program into a window, and remember what of it listens."""
         workspace = self.workspace
         signals: tuple[Signal[Any], ...] = (
-            workspace.opened, workspace.closed, workspace.activated, self.settings.changed,
+            workspace.opened, workspace.closed, workspace.activated, workspace.moved,
+            self.settings.changed,
         )  # fmt: skip
         before = [signal.listeners() for signal in signals]
         window.furnish(self.session, register_all())
@@ -111,7 +118,8 @@ class Editor:
         old, new = self.window, Window(self.window.theme)
         old.commit_fields()
         window_memory.keep(old)
-        shown, covered = old.shown_panels(), old.splitter.covered
+        shown = old.shown_panels() | old.yielding.covered
+        covered = old.splitter.covered
         for leave in self._leave:
             leave()
         old.set_document(None)
@@ -124,6 +132,10 @@ class Editor:
         new.resize(old.size())
         for name in (*covered, *(name for name in reversed(PANELS) if name not in covered)):
             new.show_panel(name, name in shown | covered)
+        for name in ("parking", "analyses"):
+            if (name in shown) != (name in new.shown_panels()):
+                new.show_panel(name, name in shown)
+        new.tour.take_over(old.tour)
         new.setGeometry(old.geometry())
         new.setWindowState(old.windowState())
         new.show()
@@ -151,6 +163,7 @@ class Editor:
                 QTimer.singleShot(0, partial(say_notes, self.session, path.name, notes))
         self.window.show()
         self._ticks.start()
+        self._looks.start()
         self._heed_others()
         QTimer.singleShot(0, self.offer_recovery)
         application = QApplication.instance()
@@ -169,6 +182,7 @@ class Editor:
             return
         self.window.show()
         self._ticks.start()
+        self._looks.start()
         self._heed_others()
         # The window has to be there before a dialog can lie over it.
         QTimer.singleShot(0, lambda: self._merge(versions))
@@ -231,9 +245,16 @@ class Editor:
             elif answer == "decline":
                 self.autosave.decline(offer)
 
+    def _keep_looks(self) -> None:
+        """Keep the window and how the document in front is looked at, in case of a crash."""
+        window_memory.keep(self.window)
+        if self.workspace.active is not None:
+            self.files.views.keep(self.workspace.active)
+
     def end(self) -> None:
         """End all work in the background and bring the journals to the disk."""
         self._ticks.stop()
+        self._looks.stop()
         if self._coming_back is not None:
             self._coming_back.rest()
             self._coming_back = None

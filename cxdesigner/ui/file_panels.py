@@ -1,4 +1,4 @@
-"""The panels that stood open at a file, as they were when it was closed, or saved before a crash.
+"""The panels that stood open at a file, as they were when it was closed, or lately before a crash.
 
 They come back where the file is opened with the window to itself. Beside other documents the window
 stays as it is: panels that come and go with the tabs would take away what one reads.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cxdesigner.editor.view_memory import panels_of
+from cxdesigner.ui.window_memory import open_panels
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -76,9 +77,7 @@ class FilePanels:
 
     def _open_now(self) -> set[str]:
         """Return the names of the panels that are open, also under others."""
-        window = self._window
-        shown = window.shown_panels() | window.guide.covered | window.splitter.covered
-        return set(shown & set(_NAMES))
+        return set(open_panels(self._window) & set(_NAMES))
 
     def _below(self) -> list[str]:
         """Return the names of what lies in the splitter, '' for what has none."""

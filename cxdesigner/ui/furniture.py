@@ -25,6 +25,7 @@ from cxdesigner.ui.file_panels import FilePanels
 from cxdesigner.ui.finders import Finders
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.first_frame import MENU_PX, TOOLBAR_PX
+from cxdesigner.ui.fresh_keys import FreshKeys
 from cxdesigner.ui.guide.place import GuideSide
 from cxdesigner.ui.heard_selection import HeardSelection
 from cxdesigner.ui.in_sight import InSight
@@ -53,6 +54,7 @@ from cxdesigner.ui.welcome.front import Front
 from cxdesigner.ui.what_if.place import WhatIfPlace
 from cxdesigner.ui.widgets import plain_label
 from cxdesigner.ui.window import Window
+from cxdesigner.ui.yielding import Yielding
 
 if TYPE_CHECKING:
     from cxdesigner.editor.actions import ActionRegistry
@@ -104,6 +106,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.tour = TourGuide(window)
     window.analyses = Analyses(window)
     window.update_later = Later(window.update_actions, parent=window)
+    FreshKeys(window, window.update_later)
     window.finders = Finders(window)
     window.toolbar.resized.connect(window.finders.place)
     window.finders.filter.changed.connect(window.problem_work.signs.request)
@@ -213,6 +216,7 @@ def _lay_out(window: Window) -> None:
     row.addWidget(window.inspector)
     window.front = Front(centre, window)
     window.setCentralWidget(window.front)
+    window.yielding = Yielding(window, centre)
     window.setStatusBar(window.status)
     status, actions = window.status, window.actions_
     status.maturity.setMenu(actions.menu("tools.maturity"))

@@ -173,7 +173,9 @@ class QActions(QObject):
                 made.setText(title)
                 self._show_tip(made)
             applies = bool(action.applies(offered))
-            made.setEnabled(applies or (is_typing and action.id in _OF_TEXT))
+            made.setEnabled(
+                applies or (is_typing and (action.id in _OF_TEXT or bool(action.applies(context))))
+            )
             if action.scope == "window":
                 # Keys that the field has no use for must not reach the drawing.
                 is_quiet = is_typing and not action.applies(context)

@@ -17,3 +17,9 @@ def room_on_screen(window: QWidget) -> QSize:
 def keep_on_screen(window: QWidget) -> None:
     """Make a window that is to be shown no larger than the screen."""
     window.resize(window.size().boundedTo(room_on_screen(window)))
+
+
+def height_on_screen(window: QWidget) -> int:
+    """Return how high a window may be that is shown, with the title bar that it has."""
+    title_bar = window.frameGeometry().height() - window.height()
+    return window.screen().availableSize().height() - title_bar

@@ -46,8 +46,10 @@ class DocumentTabs(QTabBar):
         workspace.opened.connect(self._rebuild)
         workspace.closed.connect(self._rebuild)
         workspace.activated.connect(self._rebuild)
+        workspace.moved.connect(self._put)
         self.currentChanged.connect(self._chosen)
         self.tabMoved.connect(self._moved)
+        self._is_dragged = False
         self._pressed: Document | None = None
         """That whose tab the middle button is held on."""
 
@@ -143,7 +145,14 @@ class DocumentTabs(QTabBar):
     def _moved(self, start: int, end: int) -> None:
         document = self.document_at(start)
         if document is not None:
+            self._is_dragged = True
             self._workspace.move(document, end)
+            self._is_dragged = False
+
+    def _put(self, _document: Document) -> None:
+        # One that is dragged is where it belongs; to name it anew would let go of it.
+        if not self._is_dragged:
+            self._rebuild()
 
     def _close(self, button: QWidget) -> None:
         places = [n for n in range(self.count()) if self.close_button(n) is button]

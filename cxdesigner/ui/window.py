@@ -57,6 +57,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.tour.guide import TourGuide
     from cxdesigner.ui.welcome.front import Front
     from cxdesigner.ui.what_if.place import WhatIfPlace
+    from cxdesigner.ui.yielding import Yielding
 
 SIZE_PX = (1366, 768)
 PANELS = ("inspector", "problems", "minimap")
@@ -86,6 +87,7 @@ class Window(QMainWindow):
     problem_work: ProblemWork
     parking: ParkingStrip
     minimap: Minimap
+    yielding: Yielding
     status: StatusLine
     actions_: QActions
     toolbar: MainToolbar

@@ -54,9 +54,14 @@ def restore(window: Window) -> None:
             window.panel(name).setVisible(name in state.panels)
 
 
+def open_panels(window: Window) -> frozenset[str]:
+    """Return the names of the panels that are open, also of those that others take the place of."""
+    covered = window.guide.covered | window.splitter.covered | window.yielding.covered
+    return window.shown_panels() | covered
+
+
 def keep(window: Window) -> None:
     """Remember how a window is now. Problems are folded at every start: a day begins calm."""
     raw = bytes(window.saveGeometry().data())
-    shown = window.shown_panels() | window.guide.covered | window.splitter.covered
-    panels = tuple(sorted(shown - {"problems"}))
+    panels = tuple(sorted(open_panels(window) - {"problems"}))
     window.session.state.update(window_geometry=base64.b64encode(raw).decode(), panels=panels)

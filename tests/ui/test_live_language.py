@@ -72,12 +72,14 @@ def test_the_new_window_works_and_the_old_one_hears_nothing(editor: Editor) -> N
     assert document is not None
     listeners = (
         len(document.changed), len(document.selection.changed), len(document.view_changed),
-        len(editor.workspace.activated), len(editor.settings.changed),
+        len(editor.workspace.activated), len(editor.workspace.moved),
+        len(editor.settings.changed),
     )  # fmt: skip
     window = speak(editor, "zh-CN")
     assert (
         len(document.changed), len(document.selection.changed), len(document.view_changed),
-        len(editor.workspace.activated), len(editor.settings.changed),
+        len(editor.workspace.activated), len(editor.workspace.moved),
+        len(editor.settings.changed),
     ) <= listeners  # fmt: skip
     hands = Hands(window)
     hands.click(hands.middle("c4"))
@@ -86,6 +88,17 @@ def test_the_new_window_works_and_the_old_one_hears_nothing(editor: Editor) -> N
     assert document.store.get(Element, "c4") is None
     settle()
     assert "c4" not in window.controller.scene.items
+
+
+def test_tabs_that_went_with_their_window_hear_nothing_of_a_move(editor: Editor) -> None:
+    gone, first = editor.window.tabs, editor.workspace.active
+    second = editor.files.new(beside=True)
+    window = speak(editor, "zh-CN")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    editor.workspace.move(second, 0)
+    assert editor.workspace.documents == (second, first)
+    assert window.tabs is not gone
+    assert window.tabs.currentIndex() == 0
 
 
 def test_a_find_bar_that_goes_with_its_window_searches_no_more(editor: Editor) -> None:
@@ -110,6 +123,46 @@ def test_the_panels_and_the_place_stay(editor: Editor) -> None:
     before = window.shown_panels(), window.geometry()
     window = speak(editor, "zh-TW")
     assert (window.shown_panels(), window.geometry()) == before
+
+
+def test_the_tour_goes_on_where_it_is(editor: Editor) -> None:
+    editor.window.actions_["help.tour"].trigger()
+    editor.window.actions_["help.tour_skip"].trigger()
+    tour, sheet = editor.window.tour.tour, editor.workspace.active
+    assert tour is not None
+    assert tour.step is not None
+    at = tour.step.id
+    window = speak(editor, "zh-CN")
+    assert editor.workspace.active is sheet
+    assert window.tour.is_running
+    assert window.tour.panel.isVisible()
+    tour = window.tour.tour
+    assert tour is not None
+    assert tour.step is not None
+    assert tour.step.id == at
+    assert len(editor.workspace.documents) == 2
+
+
+def test_a_tour_that_waits_behind_another_document_still_does(editor: Editor) -> None:
+    first = editor.workspace.active
+    assert first is not None
+    editor.window.actions_["help.tour"].trigger()
+    sheet = editor.workspace.active
+    assert sheet is not None
+    assert sheet is not first
+    editor.workspace.activate(first)
+    window = speak(editor, "zh-CN")
+    assert editor.workspace.active is first
+    assert not window.tour.is_running
+    editor.workspace.activate(sheet)
+    assert window.tour.is_running
+
+
+def test_the_strip_for_parking_and_the_analyses_stay(editor: Editor) -> None:
+    editor.window.show_panel("parking", True)
+    editor.window.show_panel("analyses", True)
+    window = speak(editor, "zh-TW")
+    assert {"parking", "analyses"} <= window.shown_panels()
 
 
 @pytest.mark.parametrize("both", [False, True])

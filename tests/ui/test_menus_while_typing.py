@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hands import Hands, settle
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
+from table_hands import Cells
 
 from cxdesigner.model.element import Element
 
@@ -54,6 +57,33 @@ def test_an_action_of_the_menu_takes_what_was_typed_first(
     element = hands.document.store.need(Element, "c1")
     assert "wait" in element.marks
     assert "x" in element.label.text(hands.document.language)
+
+
+def test_a_cell_is_saved_while_it_is_typed_though_nothing_else_was_changed(
+    hands: Hands, tmp_path: Path
+) -> None:
+    document, target = hands.document, tmp_path / "mine.cxd"
+    cells = Cells(hands)
+    hands.window.session.files.save_as(document, {"save-path": str(target)})
+    cells.click("c1", "label")
+    hands.type("Quiet")
+    assert not document.is_dirty
+    hands.key("s", CONTROL)
+    assert cells.text("c1", "label") == "Quiet"
+    assert not document.is_dirty
+    assert "Quiet" in target.read_text(encoding="utf-8")
+
+
+def test_a_file_is_left_alone_by_a_cell_that_is_as_it_was(hands: Hands, tmp_path: Path) -> None:
+    document, target = hands.document, tmp_path / "mine.cxd"
+    cells = Cells(hands)
+    hands.window.session.files.save_as(document, {"save-path": str(target)})
+    written = target.stat().st_mtime_ns
+    cells.click("c1", "label")
+    hands.key(Qt.Key.Key_F2)
+    assert cells.editor is not None
+    hands.key("s", CONTROL)
+    assert target.stat().st_mtime_ns == written
 
 
 def test_keys_that_build_stay_with_the_field(hands: Hands, field: QPlainTextEdit) -> None:

@@ -8,6 +8,7 @@ from outline_hands import OutlineHands, outline_of_its_own, sample
 from PySide6.QtCore import QMimeData, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QMenu, QToolButton
+from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.outline.nodes import JOURNEY, Key, lane_row
@@ -63,6 +64,19 @@ def test_typing_replaces_the_text_of_the_row(hands: OutlineHands) -> None:
     hands.key(K.Key_Return)
     assert hands.cell("frontstage", "step-1") == ["New"]
     assert hands.focus is hands.outline.tree
+    hands.key("z", M.ControlModifier)
+    assert hands.cell("frontstage", "step-1") == ["Shows tables"]
+
+
+def test_what_was_typed_before_a_pause_is_taken(hands: OutlineHands, qtbot: QtBot) -> None:
+    hands.select("host")
+    hands.key(K.Key_F2)
+    hands.type("New")
+    qtbot.waitUntil(lambda: hands.cell("frontstage", "step-1") == ["New"], timeout=3000)
+    assert hands.document.is_dirty
+    hands.type("er")
+    hands.key(K.Key_Return)
+    assert hands.cell("frontstage", "step-1") == ["Newer"]
     hands.key("z", M.ControlModifier)
     assert hands.cell("frontstage", "step-1") == ["Shows tables"]
 

@@ -275,16 +275,6 @@ def test_escape_ends_it(presenter: Presenter, window: Window, qtbot: QtBot) -> N
     assert window.findChild(Presenter) is None
 
 
-def test_presenting_from_the_selection(window: Window, hot_pot: Document, qtbot: QtBot) -> None:
-    step = hot_pot.store.steps[3]
-    hot_pot.selection.set((step.id,))
-    window.actions_["view.present_here"].trigger()
-    found = window.findChild(Presenter)
-    assert found is not None
-    assert (found.slide.kind, found.slide.first) == ("step", 3)
-    found.close()
-
-
 def test_the_label_of_a_link_is_lit_or_dimmed_as_a_whole(
     presenter: Presenter, monkeypatch: pytest.MonkeyPatch
 ) -> None:

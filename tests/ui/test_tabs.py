@@ -167,3 +167,27 @@ def test_files_of_one_name_are_told_apart_by_their_folders(
     editor.workspace.remove(editor.workspace.documents[-1])
     editor.workspace.remove(editor.workspace.documents[-1])
     assert names(editor) == ["a.cxd", "b.cxd", "c.cxd"]
+
+
+def test_tabs_are_put_in_another_order_by_keys(editor: Editor, three: tuple[Document, ...]) -> None:
+    a, b, c = three
+    actions = editor.window.actions_
+    actions["view.move_tab_left"].trigger()
+    settle()
+    assert names(editor) == ["a.cxd", "c.cxd", "b.cxd"]
+    assert editor.window.tabs.currentIndex() == 1
+    assert editor.window.document is c
+    actions["view.move_tab_right"].trigger()
+    actions["view.move_tab_right"].trigger()
+    settle()
+    # Behind the last comes the first.
+    assert editor.workspace.documents == (c, a, b)
+    assert names(editor) == ["c.cxd", "a.cxd", "b.cxd"]
+    assert editor.window.document is c
+
+
+def test_a_tab_alone_has_no_other_place(editor: Editor) -> None:
+    assert len(editor.workspace.documents) == 1
+    editor.window.update_actions()
+    assert not editor.window.actions_["view.move_tab_left"].isEnabled()
+    assert not editor.window.actions_["view.move_tab_right"].isEnabled()

@@ -11,7 +11,8 @@ from cxdesigner.editor.closing import close_all
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.files import Files
-from cxdesigner.editor.settings import State
+from cxdesigner.editor.settings import State, open_state
+from cxdesigner.ui import assembly
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.window import Window
 
@@ -34,6 +35,34 @@ def test_zoom_and_place_come_back_with_the_file(editor: Editor, cxd: Path, qtbot
     assert canvas.zoom == pytest.approx(1.7)
     again = canvas.visible_rect().center
     assert (again.x, again.y) == pytest.approx((seen.x, seen.y), abs=2.0)
+
+
+def test_a_crash_takes_no_more_than_the_latest_looks(
+    cxd: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(assembly, "_LOOKS_MS", 30)
+    with started(cxd) as editor:
+        document, window = editor.window.document, editor.window
+        assert document is not None
+        document.set_view(editor="table")
+        document.selection.set(["c7"])
+        window.show_panel("minimap", True)
+        window.resize(1111, 666)
+        settle()
+
+        def kept() -> bool:
+            # What another start finds, although this one has not ended.
+            state = open_state().value
+            found = dict(state.views).get(str(cxd), {"view": {}, "selected": (), "panels": {}})
+            return (
+                found["view"].get("editor") == "table"
+                and list(found["selected"]) == ["c7"]
+                and "minimap" in found["panels"]
+                and "minimap" in (state.panels or ())
+                and state.window_geometry != ""
+            )
+
+        qtbot.waitUntil(kept, timeout=3000)
 
 
 def test_in_a_smaller_window_it_begins_where_it_began(

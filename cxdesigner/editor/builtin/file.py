@@ -187,7 +187,9 @@ def _as_journey(session: Session) -> None:
 
 
 def _can_save(context: Context) -> bool:
-    return context.has_document and (context.is_dirty or not context.has_path)
+    # What is being typed is taken first; only then it shows whether there is something to save.
+    may_change = context.is_dirty or context.host.editing_text
+    return context.has_document and (may_change or not context.has_path)
 
 
 def _new(session: Session) -> None:
@@ -249,6 +251,8 @@ def _recent(session: Session) -> Sequence[Choice]:
 
 
 def _save(session: Session) -> None:
+    if session.document.path is not None and not session.document.is_dirty:
+        return
     merging: list[bool] = []
 
     def ask(question: Question | PathRequest) -> Answer | None:

@@ -36,6 +36,7 @@ class RowEditor(Line):
         self.setAccessibleName(_("Text"))
         self.setMaxLength(MAX_LENGTH)
         self.is_composing = False
+        self._is_untold = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(COMMIT_MS)
@@ -44,14 +45,17 @@ class RowEditor(Line):
         self.hide()
 
     def _due(self) -> None:
+        self._is_untold = True
         # By age, not by pause: who types without a break is saved too.
         if not self._timer.isActive():
             self._timer.start()
 
     def flush(self) -> None:
         """Say what was typed since it was said last."""
-        if self._timer.isActive():
-            self._timer.stop()
+        # A timer that runs out is not active any more.
+        self._timer.stop()
+        if self._is_untold:
+            self._is_untold = False
             self.edited.emit(self.text())
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:

@@ -22,7 +22,7 @@ from cxdesigner.base.i18n import _, dotted
 from cxdesigner.base.progress import Stopped, unheard
 from cxdesigner.editor.aside import at_once
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.presentation import Slide, SpeakerNote, slide_of_column
+from cxdesigner.editor.presentation import Slide, SpeakerNote, slide_of_column, slide_of_stage
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import column_of
 from cxdesigner.model.stage import Stage, Step
@@ -335,7 +335,8 @@ def _first_slide(document: Document, found: tuple[Slide, ...]) -> int:
             column = view.positions(Step).get(step.id)
         case Stage() as stage:
             owned = (at for at, step in enumerate(view.steps) if step.stage_id == stage.id)
-            column = next(owned, None)
+            first = next(owned, None)
+            return slide_of_stage(found, first) if first is not None else 0
         case _:
             column = None
     return slide_of_column(found, column) if column is not None else 0

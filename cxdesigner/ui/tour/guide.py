@@ -72,6 +72,16 @@ class TourGuide(QObject):
         else:
             self._end()
 
+    def take_over(self, other: TourGuide) -> None:
+        """Go on where a window that this one takes the place of is on the tour."""
+        tour, sheet = other.tour, other._sheet
+        if tour is None or tour.step is None or sheet is None:
+            return
+        self.tour, self._sheet = Tour(tour.step.id), sheet
+        self.tour.changed.connect(self._show)
+        self._follow()
+        self.tour.begin(self._view)
+
     def set_document(self, document: Document | None) -> None:
         """Follow another document: the strip is shown with its sheet alone."""
         self._document = document

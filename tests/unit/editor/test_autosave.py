@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from builders import BlueprintBuilder
+from cxdesigner.base.i18n import use_language
 from cxdesigner.editor.autosave import Autosave
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
@@ -19,6 +20,7 @@ from cxdesigner.editor.storage import DiskStorage
 from cxdesigner.editor.workspace import Workspace
 from cxdesigner.formats.journal import Leftover, leftovers
 from cxdesigner.formats.journal_records import replay
+from cxdesigner.model.text import LocalText
 
 
 class AtOnce:
@@ -149,6 +151,7 @@ from pathlib import Path
 from cxdesigner.editor.autosave import Autosave
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.files import Files
+from cxdesigner.model.text import LocalText
 from cxdesigner.editor.settings import open_state
 from cxdesigner.editor.storage import DiskStorage
 from cxdesigner.editor.workspace import Workspace
@@ -312,6 +315,18 @@ def test_what_got_its_title_while_drawing_is_offered_by_that(desk, folder, tmp_p
     assert offer.replay.head.title == "Sample"
     assert offer.title == "Hotel"
     assert later.autosave.recover(offer).name == "Hotel (recovered)"
+
+
+def test_a_title_in_several_languages_is_offered_in_that_of_the_program(desk, folder, tmp_path):
+    document = desk.open_sample()
+    with document.transaction("Title") as tx:
+        titles = LocalText((("en", "Hotel"), ("zh-CN", "酒店")))
+        tx.put(document.store.blueprint.replace(title=titles))
+    later = Desk(crashed(folder, tmp_path), AtOnce())
+    (offer,) = later.autosave.offers()
+    with use_language("zh-CN"):
+        assert offer.title == "酒店"
+    assert offer.title == "Hotel"
 
 
 def test_what_is_in_a_file_is_offered_by_its_name(desk, folder, tmp_path):
