@@ -68,8 +68,8 @@ class _Tree(QTreeWidget):
     def empty_words(self) -> str:
         """What is said instead of rows."""
         heads = (self.topLevelItem(at) for at in range(self.topLevelItemCount()))
-        is_empty = all(head.isHidden() for head in heads)
-        return _("Nothing here has these words.") if is_empty else ""
+        has_rows = any(head is not None and not head.isHidden() for head in heads)
+        return "" if has_rows else _("Nothing here has these words.")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
