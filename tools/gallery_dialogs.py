@@ -31,19 +31,8 @@ from cxdesigner.report.sheet_file import FORMATS
 from cxdesigner.ui.dialogs import questions
 from cxdesigner.ui.dialogs.export import ExportDialog
 from tools.gallery_room import Room
+from tools.gallery_typed import ANSWERS, LISTS
 from tools.gallery_views import view
-
-LIST = """# Arrive
-Books a table @phone 5m +1
-Waits at the door 20m W ! nobody looks up
-Is greeted #host *
-    Checks the list
-Table free?
-# Eat
-Orders 10m
-Pays 5m F -1.5
-"""
-ANSWERS = "Touchpoint,Satisfaction (1-5),Effort,Comment\n{rows}\nSomewhere else,1,2,Never again\n"
 
 
 def look(room: Room, name: str) -> Callable[[QWidget], object]:
@@ -140,11 +129,12 @@ def data_in(room: Room) -> None:
     document = room.fresh()
     language = document.language
     names = [one.label.text(language) for one in document.store.of_type(Element)[:5]]
-    rows = "\n".join(f"{name},{3 + at % 3},{at},Fine" for at, name in enumerate(names))
+    heads, said, last = ANSWERS[room.look.language]
+    rows = "\n".join(f"{name},{3 + at % 3},{at},{said}" for at, name in enumerate(names))
 
     def see(dialog: QWidget) -> None:
         room.shot("data-empty", dialog)
-        dialog.read_text(ANSWERS.format(rows=rows))  # type: ignore[attr-defined]
+        dialog.read_text(f"{heads}\n{rows}\n{last}\n")  # type: ignore[attr-defined]
         room.wait(300)
         room.shot("data", dialog)
         dialog.read_text("\n")  # type: ignore[attr-defined]
@@ -163,7 +153,7 @@ def list_of_elements(room: Room) -> None:
         room.shot("list-empty", dialog)
         field = dialog.findChild(QPlainTextEdit)
         assert field is not None
-        field.setPlainText(LIST)
+        field.setPlainText(LISTS[room.look.language])
         room.wait(300)
         room.shot("list", dialog)
 

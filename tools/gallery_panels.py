@@ -75,7 +75,7 @@ def compare(room: Room) -> None:
         tx.put(elements[3].replace(channel=elements[4].label, mitigation=elements[5].label))
         tx.put(elements[6].replace(step_id=elements[2].step_id))
         tx.delete([elements[8].id])
-    room.window.session.host.compare(before, "as-is")
+    room.window.session.host.compare(before, document.name)
     comparing = room.window.comparing.controller
     assert comparing is not None
     room.until(lambda: comparing.is_current and comparing.found is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QToolButton
 
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane, Line
@@ -158,6 +158,10 @@ def outline(room: Room) -> None:
     room.wait(300)
     room.shot("outline")
     room.act("outline.filter")
+    field = room.window.findChild(QLineEdit, "outlineFilter")
+    assert field is not None
+    field.setText(room.document.store.of_type(Element)[0].label.text(room.look.language)[:4])
+    room.wait(300)
     room.shot("outline-filter")
     room.fresh("empty-blueprint")
     room.act("view.outline")

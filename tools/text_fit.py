@@ -180,10 +180,18 @@ def cut_without_tip(root: QWidget) -> list[str]:
                 if need > have and not index.data(Qt.ItemDataRole.ToolTipRole):
                     found.append(f"{described(widget)}: “{index.data()}” {need} > {have}")
         elif not widget.toolTip():
+            told = _told_by_tabs(widget)
             for text, need, have in _wants(widget):
-                if text and need > have:
+                if text and need > have and text not in told:
                     found.append(f"{described(widget)}: “{text[:_MANY]}” {need} > {have}")
     return found
+
+
+def _told_by_tabs(widget: QWidget) -> set[str]:
+    """Return the titles of tabs that have a tip; the bar itself has none."""
+    if not isinstance(widget, QTabBar):
+        return set()
+    return {widget.tabText(at) for at in range(widget.count()) if widget.tabToolTip(at)}
 
 
 def _is_beyond(widget: QWidget) -> bool:

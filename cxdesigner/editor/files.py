@@ -156,7 +156,7 @@ class Files:
     def _reading(self, path: Path, work: Callable[[Tell], T], name: str = "") -> T:
         """Do work that reads a file, aside if it is large."""
         aside = self.aside if _is_large(path) else at_once
-        return aside(_("Opening “{name}” …").format(name=name or path.name), work, may_drop=True)
+        return aside(_("Opening “{name}”…").format(name=name or path.name), work, may_drop=True)
 
     @collector.paused()
     def _read(self, path: Path, tell: Tell, copy: str = "") -> tuple[Document, tuple[str, ...]]:
@@ -204,7 +204,7 @@ class Files:
         def work(_tell: Tell) -> Document:
             return self._ready(Document(make(snapshot), name=name, language=language))
 
-        words = _("Opening “{name}” …").format(name=name)
+        words = _("Opening “{name}”…").format(name=name)
         document = self.aside_for(len(snapshot))(words, work, may_drop=True)
         return self.workspace.add(document)
 
@@ -241,7 +241,7 @@ class Files:
             spoken = language_of(records)
             return self._ready(Document(records, path=path, name=name, language=spoken))
 
-        words = _("Opening “{name}” …").format(name=name)
+        words = _("Opening “{name}”…").format(name=name)
         document = self.aside_for(len(records))(words, work, may_drop=True)
         base = self.workspace.find(path) if path is not None else None
         stamp = base.file_stamp if base is not None else None
@@ -337,7 +337,7 @@ class Files:
 
         aside = self.aside_for(len(view))
         try:
-            written = aside(_("Saving “{name}” …").format(name=path.name), write)
+            written = aside(_("Saving “{name}”…").format(name=path.name), write)
         except Stopped:
             return Cancelled()
         document.set_saved(path, written.stamp)

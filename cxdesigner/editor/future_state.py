@@ -58,7 +58,7 @@ def save_to_be(files: Files, document: Document, answers: Answers) -> Outcome:
         return files.storage.save(path, view, expected=None, version=CURRENT, tell=tell)
 
     try:
-        words = _("Saving “{name}” …").format(name=path.name)
+        words = _("Saving “{name}”…").format(name=path.name)
         written = files.aside_for(len(snapshot))(words, write)
     except Stopped:
         return Cancelled()

@@ -103,7 +103,7 @@ def keep_as_template(
 
     try:
         paths.ensure(path.parent)
-        words = _("Saving “{name}” …").format(name=path.stem)
+        words = _("Saving “{name}”…").format(name=path.stem)
         files.aside_for(len(snapshot))(words, write)
     except OSError as error:
         raise _failed(path, error) from error

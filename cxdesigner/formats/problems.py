@@ -29,10 +29,10 @@ class Problem:
 
     @property
     def place(self) -> str:
-        """Where it is, e.g. ``line 12, element "c3", field "work"``; may be empty."""
+        """Where it is, e.g. ``Line 12, element "c3", field "work"``; may be empty."""
         parts = []
         if self.line:
-            parts.append(_("line {line}").format(line=self.line))
+            parts.append(_("Line {line}").format(line=self.line))
         if self.column:
             parts.append(_("column {column}").format(column=self.column))
         if self.subject:
@@ -59,7 +59,7 @@ class Repair:
     def __str__(self) -> str:
         text = self.message
         if self.line:
-            place = _("line {line}").format(line=self.line)
+            place = _("Line {line}").format(line=self.line)
             text = _("{place}: {message}").format(place=place, message=self.message)
         return f"{self.code} {text}" if self.code else text
 

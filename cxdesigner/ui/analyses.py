@@ -124,7 +124,7 @@ class Analyses(QObject):
         return panel
 
     def _tell(self, job: Job) -> None:
-        words = _("Analysing …")
+        words = _("Analysing…")
         self._window.status.under_way.tell(words, job, self.panel.live.stop, self._window.document)
 
     # -- what the panel asks for -------------------------------------------------------------

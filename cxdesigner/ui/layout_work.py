@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def tell_of_layout(window: Window, sheet: Sheet, job: Job) -> None:
     """Tell at the foot of a window how far a layout is."""
     cancel = partial(_take_back, window, sheet) if sheet.can_be_taken_back else None
-    window.status.under_way.tell(_("Laying out …"), job, cancel, sheet.document)
+    window.status.under_way.tell(_("Laying out…"), job, cancel, sheet.document)
 
 
 def _take_back(window: Window, sheet: Sheet) -> None:

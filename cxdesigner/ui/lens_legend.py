@@ -21,8 +21,12 @@ from cxdesigner.ui.trace_legend import trace_entries
 
 SCALE = 96 / 72
 _WIDE_PT = 420.0
+_HAIR_PT = 0.01
 _LEFT_PT = 12.0
 """Between the figures and the first entry."""
+_LEAST_SHARE = 0.8
+"""Of their size, to which letters shrink where there is not room for one entry."""
+
 _MORE_PX = 16
 """What the sign for more takes."""
 
@@ -109,12 +113,12 @@ class LensLegend(QToolButton):
         super().paintEvent(event)
         if self._item is None:
             return
-        top = min(child.rect.y for child in self._item.children)
+        scale, top = self.scale, min(child.rect.y for child in self._item.children)
         height = max(child.rect.bottom for child in self._item.children) - top
         painter = QPainter(self)
         # The foot of the window is lower than an entry with its air: in the middle nothing is cut.
-        painter.translate(0.0, (self.height() - height * SCALE) / 2 - top * SCALE)
-        _draw(painter, replace(self._item, children=self.fitting), self._theme())
+        painter.translate(0.0, (self.height() - height * scale) / 2 - top * scale)
+        _draw(painter, replace(self._item, children=self.fitting), self._theme(), scale)
         painter.end()
         if len(self.fitting) < len(self._item.children):
             painter = QPainter(self)
@@ -127,7 +131,18 @@ class LensLegend(QToolButton):
     def end_px(self) -> int:
         """Where the entries end that are drawn."""
         right = max((child.rect.right for child in self.fitting), default=0.0)
-        return round((_LEFT_PT + right) * SCALE)
+        return round((_LEFT_PT + right) * self.scale)
+
+    @property
+    def scale(self) -> float:
+        """Pixels of a point: a little less where not even the first entry would fit."""
+        if self._item is None:
+            return SCALE
+        entries = self._item.children
+        wanted = (_LEFT_PT + min(child.rect.right for child in entries)) * SCALE
+        room = self.width() - (_MORE_PX if len(entries) > 1 else 0)
+        share = room / wanted
+        return SCALE * share if _LEAST_SHARE <= share < 1.0 else SCALE
 
     @property
     def fitting(self) -> tuple[SceneItem, ...]:
@@ -136,8 +151,10 @@ class LensLegend(QToolButton):
             return ()
         if self.width() >= self.sizeHint().width():
             return self._item.children
-        room = (self.width() - _MORE_PX) / SCALE - _LEFT_PT
-        return tuple(child for child in self._item.children if child.rect.right <= room)
+        entries = self._item.children
+        more = _MORE_PX if len(entries) > 1 else 0
+        room = (self.width() - more) / self.scale - _LEFT_PT + _HAIR_PT
+        return tuple(child for child in entries if child.rect.right <= room)
 
 
 class WholeLegend(QWidget):
@@ -151,12 +168,12 @@ class WholeLegend(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        _draw(painter, self.item, self._theme)
+        _draw(painter, self.item, self._theme, SCALE)
         painter.end()
 
 
-def _draw(painter: QPainter, item: SceneItem, theme: Theme) -> None:
+def _draw(painter: QPainter, item: SceneItem, theme: Theme, scale: float) -> None:
     hints = QPainter.RenderHint
     painter.setRenderHints(hints.Antialiasing | hints.TextAntialiasing)
-    painter.scale(SCALE, SCALE)
+    painter.scale(scale, scale)
     ScenePainter(theme).draw_item(painter, item)

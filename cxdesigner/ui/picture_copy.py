@@ -107,7 +107,7 @@ def _draw_aside(window: Window, draw: Callable[[], tuple[bytes, bytes]], words: 
         window.status.tell(_("No picture was copied; the clipboard is as it was."))
 
     window.status.tell("")
-    window.status.under_way.tell(_("Drawing the picture …"), job, cancel)
+    window.status.under_way.tell(_("Drawing the picture…"), job, cancel)
     job.start()
 
 

@@ -141,7 +141,7 @@ class PictureDrops:
 
         document.history.break_merge()
         job = bring_in(sources, taken, self._refuse)
-        self._under_way.tell(_("Reading pictures …"), job, cancel, document)
+        self._under_way.tell(_("Reading pictures…"), job, cancel, document)
 
 
 def add_to(document: Document, ids: Sequence[str], found: Sequence[Picture]) -> None:

@@ -57,7 +57,7 @@ def print_document(window: Window) -> None:
             return plan_pages(view, options.language or "")
         return compose(view, options)
 
-    words = _("Laying out “{name}” for the printer …").format(name=document.name)
+    words = _("Laying out “{name}” for the printer…").format(name=document.name)
     try:
         pages = window.session.files.aside(words, work, may_drop=True)
     except Stopped:

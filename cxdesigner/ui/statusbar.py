@@ -154,7 +154,7 @@ class StatusLine(QStatusBar):
         self.slider.setMaximumHeight(18)
         self.slider.valueChanged.connect(self._slid)
         self.percent = self._button("zoomPercent")
-        self.percent.setMinimumWidth(48)
+        self.percent.setMinimumWidth(52)
         self.fit = self._button("fitButton")
         # What is said at the left gives way to it; what stands at the right stays where it is.
         self.under_way = UnderWay()
@@ -346,7 +346,7 @@ class StatusLine(QStatusBar):
 
     def show_checking(self) -> None:
         """Say that nobody knows yet how many findings there are."""
-        self.problems.setText(_("Checking …"))
+        self.problems.setText(_("Checking…"))
         self.problems.setAccessibleName(self.problems.text())
         give_tip(self.problems, "")
 

@@ -69,7 +69,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "gzip": (lambda: gzip.compress(DATA), "gzip"),
     "html": (lambda: b"\n <!doctype html><p>Sign in", "HTML"),
     "merge": (lambda: b"<<<<<<< HEAD\n" + DATA + b"=======\n", "Merge conflict"),
-    "merge inside": (lambda: with_text('{"id":"s2"', '<<<<<<< a\n{"id":"s2"'), "line 12: Merge"),
+    "merge inside": (lambda: with_text('{"id":"s2"', '<<<<<<< a\n{"id":"s2"'), "Line 12: Merge"),
 }
 
 
@@ -190,7 +190,7 @@ YAML: dict[str, tuple[Callable[[], bytes], str]] = {
     "zip": (lambda: b"PK\x03\x04", "ZIP"),
     "many documents": (lambda: b"---\n" * 5, "More than one document"),
     "many nodes": (lambda: b"nodes:\n" + b"- {col: 1}\n" * 20_001, "More than 20000 nodes"),
-    "huge key": (lambda: b"? " + b"x" * 100_000 + b"\n: 1\n'", "line"),
+    "huge key": (lambda: b"? " + b"x" * 100_000 + b"\n: 1\n'", "Line"),
     "huge number": (
         lambda: b"nodes: [{lane: customer, col: " + b"9" * 400 + b"}]",
         "finite number",

@@ -123,7 +123,7 @@ class Beginner(Hands):
         def read_and_answer(dialog: QWidget) -> None:
             notes = dialog.findChild(QLabel, "exportNotes")
             assert notes is not None
-            busy = _("Looking at the sheets …")
+            busy = _("Looking at the sheets…")
             self.wait(lambda: notes.text() != busy)
             self.read(dialog)
             answer(dialog)

@@ -5,7 +5,10 @@ from rules_examples import EXAMPLES
 from rules_templates import Edit
 
 from builders import BlueprintBuilder
+from cxdesigner.base.i18n import _, use_language
+from cxdesigner.model.element import Element
 from cxdesigner.model.store import Store
+from cxdesigner.report.when import WHEN
 from cxdesigner.rules.fixes import fix_all_patch
 from cxdesigner.rules.registry import all_rules
 from cxdesigner.rules.runner import fix_patch, run
@@ -83,3 +86,26 @@ def test_several_findings_are_fixed_in_one_step() -> None:
     fixed = Store(edit.store)
     fixed.apply(patch)
     assert run(fixed, maturity="final") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "complaint"), [("en", "Complaint"), ("zh-CN", "投诉"), ("zh-TW", "客訴")]
+)
+def test_complaints_and_what_follows_are_tagged_in_the_language_of_the_person(
+    language: str, complaint: str
+) -> None:
+    """The page of the rule names the words; in Chinese windows it named English ones."""
+    bp = BlueprintBuilder(steps=2)
+    bp.element("c1", "customer", 1, kind="touchpoint", tags=(complaint,))
+    store = bp.store()
+    with use_language(language):
+        findings = [one for one in run(store, maturity="review") if one.code == "X21"]
+        assert len(findings) == 1
+        patch = fix_patch(store, findings[0])
+        assert patch is not None
+        store.apply(patch)
+        named = _(WHEN["X21"])
+    assert "X21" not in {one.code for one in run(store, maturity="review")}
+    added = [one.tags for one in store.of_type(Element) if one.id != "c1"]
+    assert f"`{complaint.lower()}`" in named
+    assert f"`{added[0][0]}`" in named

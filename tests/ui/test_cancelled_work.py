@@ -103,7 +103,7 @@ def test_a_picture_that_is_not_wanted_leaves_the_clipboard_as_it_was(
 ) -> None:
     QApplication.clipboard().setText("mine")
     window.actions_["edit.copy_picture"].trigger()
-    cancel(window, drawing, "Drawing the picture …", qtbot)
+    cancel(window, drawing, "Drawing the picture…", qtbot)
     said = "No picture was copied; the clipboard is as it was."
     assert window.status.message.text() == said
     drawing.open()
@@ -134,7 +134,7 @@ def test_pictures_that_are_not_wanted_are_not_added(
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     hands.drop_data(mime, hands.middle("c3"))
-    cancel(window, gates[-1], "Reading pictures …", qtbot)
+    cancel(window, gates[-1], "Reading pictures…", qtbot)
     assert window.status.message.text() == "No picture was added."
     gates[-1].open()
     assert gates[-1].steps == 1, "it ends before the next picture"
@@ -157,7 +157,7 @@ def test_a_comparison_that_nobody_waits_for_ends(
     window.session.host.compare(hot_pot.store.snapshot(), "as-is")
     controller = window.comparing.controller
     assert controller is not None
-    cancel(window, comparing, "Comparing …", qtbot)
+    cancel(window, comparing, "Comparing…", qtbot)
     assert window.status.message.text() == "The comparison was cancelled."
     assert controller.panel.isHidden()
     comparing.open()
@@ -178,7 +178,7 @@ def test_a_comparison_that_is_there_stays_until_the_next_edit(
     gate = Gate(monkeypatch, comparison, "_fields")
     gates.append(gate)
     rename(hot_pot, "one")
-    cancel(window, gate, "Comparing …", qtbot)
+    cancel(window, gate, "Comparing…", qtbot)
     said = "Cancelled: the comparison stays as it was found last."
     assert window.status.message.text() == said
     gate.open()
@@ -214,7 +214,7 @@ def test_a_page_that_was_stopped_says_so_and_is_worked_out_when_asked_for(
 ) -> None:
     window.show_panel("analyses", True)
     panel = window.analyses.panel
-    cancel(window, analysing, "Analysing …", qtbot)
+    cancel(window, analysing, "Analysing…", qtbot)
     assert panel.stopped.isVisible()
     assert panel._stopped_words.text() == "Stopped before this page was worked out."
     analysing.open()
@@ -244,7 +244,7 @@ def test_an_edit_works_out_a_page_that_was_stopped(
     gate = Gate(monkeypatch, compose, "summary")
     gates.append(gate)
     rename(hot_pot, "one")
-    cancel(window, gate, "Analysing …", qtbot)
+    cancel(window, gate, "Analysing…", qtbot)
     words = "Stopped: what you see is as it was before the latest changes."
     assert panel._stopped_words.text() == words
     assert panel.live.shown is before
@@ -266,7 +266,7 @@ def test_analyses_that_are_not_wanted_on_paper_leave_no_file(
 
     monkeypatch.setattr(window.session.host, "ask", answer)
     window.analyses.run("export")
-    cancel(window, analysing, "Exporting …", qtbot)
+    cancel(window, analysing, "Exporting…", qtbot)
     assert window.status.message.text() == "The export was cancelled; no file was written."
     analysing.open()
     assert analysing.steps == 1
@@ -304,7 +304,7 @@ def test_cancel_takes_back_the_edits_that_a_canvas_would_have_to_be_laid_out_for
     insert_lane(hot_pot)
     rename(hot_pot, "later")
     assert window.canvas.tool is None
-    cancel(window, laying, "Laying out …", qtbot)
+    cancel(window, laying, "Laying out…", qtbot)
     assert window.status.message.text() == "2 changes were taken back. Redo brings them back."
     assert len(hot_pot.store.lanes) == lanes
     assert controller.is_current
@@ -328,7 +328,7 @@ def test_edits_of_before_stay(
     hot_pot.undo()
     hot_pot.redo()
     insert_lane(hot_pot)
-    cancel(window, laying, "Laying out …", qtbot)
+    cancel(window, laying, "Laying out…", qtbot)
     assert window.status.message.text() == "1 change was taken back. Redo brings it back."
     assert hot_pot.store.need(Element, "c2").label.text("zh-CN") == "earlier"
 
@@ -345,7 +345,7 @@ def test_cancel_does_again_what_was_undone(
         gate = Gate(patch, contents, "build_element")
         hot_pot.undo()
         assert len(hot_pot.store.lanes) == lanes - 1
-        cancel(window, gate, "Laying out …", qtbot)
+        cancel(window, gate, "Laying out…", qtbot)
         assert window.status.message.text() == "What had been taken back is there again."
         assert len(hot_pot.store.lanes) == lanes
         assert controller.is_current
@@ -362,7 +362,7 @@ def test_cancel_looks_at_the_document_as_it_is_drawn(
     hot_pot.set_view(**otherwise)
     # The drawing there is follows edits meanwhile; they stay.
     rename(hot_pot, "meanwhile")
-    cancel(window, laying, "Laying out …", qtbot)
+    cancel(window, laying, "Laying out…", qtbot)
     assert window.status.message.text() == "The blueprint is shown as before."
     assert hot_pot.view_state.without_place == state.without_place
     assert controller.is_current

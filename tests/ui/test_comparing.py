@@ -329,6 +329,12 @@ def test_at_twice_the_size_it_is_still_told_what_is_compared(
     assert window.width() == 683
     heading = panel.heading
     assert heading.width() >= heading.fontMetrics().horizontalAdvance(heading.text())
+    before = heading.text()
+    # The whole name of a long one is in its tip; it was cut without dots.
+    heading.setText("A name that is much longer than what there is room for at twice the size " * 2)
+    heading.grab()
+    assert heading.toolTip()
+    heading.setText(before)
     window.resize(1366, 768)
     qtbot.waitUntil(lambda: window.width() == 1366)
     settle()

@@ -240,3 +240,19 @@ def test_figures_without_room_are_left_out_whole_and_a_legend_goes_first(
     hands.window.resize(1300, 700)
     hands.wait(lambda: "min" in facts.shown)
     assert facts.fontMetrics().horizontalAdvance(facts.shown) <= facts.contentsRect().width()
+
+
+def test_a_legend_of_one_entry_shrinks_before_it_is_left_out(
+    hands: Hands, hot_pot: Document
+) -> None:
+    """At twice the size nothing but dots told what the colours mean."""
+    hands.window.registry.run("view.heat", hands.window.session, "duration")
+    legend = hands.window.findChild(LensLegend)
+    assert legend is not None
+    hands.wait(lambda: legend.isVisible())
+    whole = legend.sizeHint().width()
+    legend.resize(round(whole * 0.9), legend.height())
+    assert len(legend.fitting) == 1
+    assert legend.end_px <= legend.width()
+    legend.resize(whole // 2, legend.height())
+    assert legend.fitting == ()

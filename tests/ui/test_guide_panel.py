@@ -253,6 +253,22 @@ def test_computed_figures_end_below_the_end_of_their_heading(hands: Hands, row: 
     assert body.minimumSizeHint().width() <= panel.area.viewport().width()
 
 
+@pytest.mark.parametrize("row", [1, 2])
+def test_a_star_behind_a_figure_keeps_off_the_next_field(hands: Hands, row: int) -> None:
+    panel = hands.open_guide("guide.cem")
+    panel.steps.setCurrentRow(row)
+    assert panel.page is not None
+    grid = panel.page.findChild(FactorGrid)
+    settle()
+    fields = [cell.line.mapTo(grid, cell.line.rect().topLeft()) for cell in grid.cells.values()]
+    starred = [label for label in grid.computed.values() if label.text().endswith(" *")]
+    assert starred
+    for label in starred:
+        end = label.geometry().right() - label.contentsMargins().right()
+        behind = [at.x() - end for at in fields if at.x() > end]
+        assert min(behind, default=99) >= 8
+
+
 def test_the_table_of_scores_has_room(hands: Hands) -> None:
     panel = hands.open_guide("guide.cem")
     panel.steps.setCurrentRow(1)

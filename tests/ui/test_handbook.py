@@ -69,9 +69,11 @@ def test_a_search_leaves_what_fits_and_shows_the_first(window: Window, qtbot: Qt
     assert {"mark:wait", "mark:fail"} <= {entry.id for entry in dialog.shown()}
     dialog.search.setText("no such thing anywhere")
     assert dialog.shown() == []
-    assert dialog.nothing.isVisibleTo(dialog)
+    assert dialog.tree.empty_words
+    assert not dialog.title.isVisibleTo(dialog), "what was found before is gone"
     dialog.search.clear()
-    assert not dialog.nothing.isVisibleTo(dialog)
+    assert not dialog.tree.empty_words
+    assert dialog.title.isVisibleTo(dialog)
     assert len(dialog.shown()) == everything
 
 

@@ -139,7 +139,7 @@ def test_nothing_is_said_about_a_document_before_the_rules_have_run(
     window.show_panel("problems", True)
     window.session.files.new("empty-blueprint")
     assert not window.findings.is_known
-    assert window.status.problems.text() == window.problems.heading.text() == "Checking …"
+    assert window.status.problems.text() == window.problems.heading.text() == "Checking…"
     assert window.problems.tree.accessibleDescription() == ""
     qtbot.waitUntil(lambda: window.findings.is_known)
     assert window.status.problems.text() == window.problems.heading.text() == "No problems"

@@ -118,6 +118,21 @@ def test_channels_in_the_letters_of_the_person_come_first(
         assert heard == [None], "in another order they are the same"
 
 
+@pytest.mark.parametrize("language", ["en", "zh-CN"])
+def test_the_channels_end_with_a_whole_line(qtbot: QtBot, language: str) -> None:
+    with use_language(language):
+        limits = RuleLimits()
+        qtbot.addWidget(limits)
+        limits.show_limits(Ruleset())
+        limits.resize(700, 520)
+        limits.show()
+        field = limits.channels
+        settle()
+    line = field.blockBoundingRect(field.document().firstBlock()).height()
+    rest = (field.viewport().height() - 2 * field.document().documentMargin()) % line
+    assert min(rest, line - rest) <= 1
+
+
 def test_a_feeling_is_told_with_a_minus_and_typed_with_either_sign(qtbot: QtBot) -> None:
     limits = RuleLimits()
     qtbot.addWidget(limits)

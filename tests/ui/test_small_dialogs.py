@@ -97,6 +97,24 @@ def test_a_list_is_low_rather_than_its_dialog_scrolls_too(
     dialog.deleteLater()
 
 
+def test_what_a_line_comes_with_has_a_share_of_a_small_dialog(
+    window: Window, hot_pot: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its column was as narrow as the words were broken before, and they in five lines."""
+    monkeypatch.setattr(frame, "room_on_screen", lambda _window: ROOM)
+    dialog = ListDialog(window.session, window.theme, window)
+    dialog.show()
+    settle(6)
+    dialog.text.setPlainText("Pays 5m F -1.5\n" * 3)
+    dialog.show_preview()
+    settle(6)
+    tree = dialog.preview
+    row = tree.visualRect(tree.model().index(0, 3))
+    assert row.height() <= 3 * tree.fontMetrics().lineSpacing()
+    dialog.close()
+    dialog.deleteLater()
+
+
 def test_a_table_of_answers_scrolls_with_its_dialog(
     window: Window, hot_pot: object, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

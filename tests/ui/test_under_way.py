@@ -239,11 +239,11 @@ def test_it_is_whole_on_a_small_screen(
     qtbot.waitUntil(lambda: bool(status.facts.text()))
     before = places(small_window)
     for words in (
-        _("Laying out …"),
-        _("Drawing the picture …"),
-        _("Comparing …"),
-        _("Analysing …"),
-        _("Exporting …"),
+        _("Laying out…"),
+        _("Drawing the picture…"),
+        _("Comparing…"),
+        _("Analysing…"),
+        _("Exporting…"),
     ):
         job = Job(lambda _job: go.wait(20))
         line.tell(words, job, job.cancel)

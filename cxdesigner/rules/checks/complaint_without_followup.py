@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.i18n import N_, _, pgettext
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.link import Link
@@ -12,6 +12,10 @@ from cxdesigner.rules.context import Facts
 from cxdesigner.rules.finding import FINE, Finding, Verdict, hit
 from cxdesigner.rules.fixes import add_element, add_link, element_of
 from cxdesigner.rules.registry import Fix, rule
+
+COMPLAINT = frozenset({"complaint", "投诉", "投訴", "客诉", "客訴"})
+FOLLOWUP = frozenset({"followup", "跟进", "跟進", "回访", "回訪", "追踪", "追蹤"})
+"""Words that tag a complaint and what follows up on it."""
 
 
 def _follow_up(tx: Transaction, finding: Finding) -> None:
@@ -24,12 +28,12 @@ def _follow_up(tx: Transaction, finding: Finding) -> None:
     step_id = steps[min(place + 1, len(steps) - 1)].id if steps else None
     lane = tx.view.need(Lane, element.lane_id)
     added = add_element(tx, lane, step_id, "touchpoint", _("Follow-up"))
-    tx.put(added.replace(tags=("followup",)))
+    tx.put(added.replace(tags=(pgettext("tag", "followup"),)))
     add_link(tx, "flow", element.id, added.id)
 
 
-def _tagged(element: Element, tag: str) -> bool:
-    return any(word.strip().casefold().replace("-", "") == tag for word in element.tags)
+def _tagged(element: Element, words: frozenset[str]) -> bool:
+    return any(tag.strip().casefold().replace("-", "") in words for tag in element.tags)
 
 
 @rule(
@@ -47,9 +51,9 @@ def check(facts: Facts, element: Element) -> Verdict:
     """Speak of touchpoints tagged complaint without a later step tagged followup."""
     if not facts.is_customer(element) or element.kind != "touchpoint":
         return None
-    if not _tagged(element, "complaint"):
+    if not _tagged(element, COMPLAINT):
         return None
     steps = facts.journey.steps
-    if any(_tagged(steps[key], "followup") for key in facts.journey.after(element.id)):
+    if any(_tagged(steps[key], FOLLOWUP) for key in facts.journey.after(element.id)):
         return FINE
     return hit(element.id, name=facts.name(element))

@@ -58,7 +58,7 @@ def export_report(window: Window) -> None:
         window.status.tell(_("The export was cancelled; no file was written."))
 
     window.status.tell("")
-    window.status.under_way.tell(_("Exporting …"), job, cancel)
+    window.status.under_way.tell(_("Exporting…"), job, cancel)
     job.start()
 
 

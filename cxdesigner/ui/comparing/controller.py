@@ -235,7 +235,7 @@ class ComparingController(QObject):
         self._job = job
         job.on.done.connect(take)
         job.on.ended.connect(lambda: self._over(job))
-        self._window.status.under_way.tell(_("Comparing …"), job, self._stop, self.document)
+        self._window.status.under_way.tell(_("Comparing…"), job, self._stop, self.document)
         job.start()
 
     def _stop(self) -> None:

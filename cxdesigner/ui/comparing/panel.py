@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
     QLabel,
-    QSizePolicy,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -27,7 +26,7 @@ from cxdesigner.ui.comparing.signs import sign_picture
 from cxdesigner.ui.comparing.table import SIGN_NAMES, ComparisonTable, Look, Shown
 from cxdesigner.ui.fittings import scrolling
 from cxdesigner.ui.icons import icon
-from cxdesigner.ui.widgets import give_tip, plain_label
+from cxdesigner.ui.widgets import ShortLabel, give_tip, plain_label
 
 _NARROW_PX, _BESIDE_PX = 600, 760
 """Below the one width the signs stand below the sentences, below the other the figures below the
@@ -63,9 +62,7 @@ class ComparisonPanel(QWidget):
         self._summary: Section | None = None
         self._changes: tuple[Section, ...] = ()
         self._figures: Section | None = None
-        self.heading = plain_label("", "strong")
-        self.heading.setObjectName("comparisonHeading")
-        self.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.heading = ShortLabel("comparisonHeading", "strong")
         self.summary = plain_label("", "hint", wrap=True)
         self.summary.setObjectName("comparisonSummary")
         self.legend: dict[Sign, QLabel] = {}
@@ -74,9 +71,11 @@ class ComparisonPanel(QWidget):
         below.setSpacing(6)
         below.addWidget(self.summary, 1)
         signs = QHBoxLayout()
-        signs.setSpacing(6)
+        signs.setSpacing(3)
         below.addLayout(signs)
         for sign in SIGNS:
+            if sign != SIGNS[0]:
+                signs.addSpacing(6)
             self.legend[sign] = QLabel()
             self.legend[sign].setObjectName(f"comparisonLegend:{sign}")
             self.legend[sign].setAccessibleName(_(SIGN_NAMES[sign]))
@@ -164,8 +163,7 @@ class ComparisonPanel(QWidget):
     def show_waiting(self, name: str) -> None:
         """Say that the comparison is being worked out."""
         self.heading.setText(_("Compared with “{name}”").format(name=name))
-        give_tip(self.heading, self.heading.text())
-        self.summary.setText(_("One moment …"))
+        self.summary.setText(_("One moment…"))
         self._summary = self._figures = None
         self._changes = ()
         for table in (self.changes, self.figures):

@@ -218,7 +218,7 @@ class DataDialog(FramedDialog):
         is_long = len(data) > _LARGE[data.startswith(ZIP)] or len(view) >= _MUCH
         self._book = None
         try:
-            self._book, found = self._apart(_("The table is being read …"), work, is_long)
+            self._book, found = self._apart(_("The table is being read…"), work, is_long)
         except CxError as error:
             self._refuse(str(error))
             return

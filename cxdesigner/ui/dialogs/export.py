@@ -204,7 +204,7 @@ class ExportDialog(FramedDialog):
             field.setVisible(self.format.value == "pdf")
         self.turn.setEnabled(self.sheet.value not in (None, SLIDE))
         self._offer_resolutions()
-        self.notes.setText(_("Looking at the sheets …"))
+        self.notes.setText(_("Looking at the sheets…"))
         self._later.request()
 
     def _look_over(self) -> None:

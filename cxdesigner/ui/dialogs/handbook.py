@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -29,6 +29,7 @@ from cxdesigner.report.handbook.book import SIGN_WIDTH
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.dialogs.rule_pictures import RulePictures
+from cxdesigner.ui.empty_words import paint_empty_words
 from cxdesigner.ui.text_fields import TextLine
 from cxdesigner.ui.theme import qcolor
 from cxdesigner.ui.widgets import plain_label, plain_tip
@@ -60,6 +61,22 @@ def entry_of(record: Record | None) -> str:
             return ""
 
 
+class _Tree(QTreeWidget):
+    """Says so where a search leaves nothing."""
+
+    @property
+    def empty_words(self) -> str:
+        """What is said instead of rows."""
+        heads = (self.topLevelItem(at) for at in range(self.topLevelItemCount()))
+        has_rows = any(head is not None and not head.isHidden() for head in heads)
+        return "" if has_rows else _("Nothing here has these words.")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if words := self.empty_words:
+            paint_empty_words(self, words)
+
+
 class HandbookDialog(FramedDialog):
     """Chapters and entries at the left, what one of them means at the right."""
 
@@ -77,14 +94,12 @@ class HandbookDialog(FramedDialog):
         left = QVBoxLayout()
         left.setSpacing(10)
         left.addWidget(self.search)
-        self.nothing = plain_label(_("Nothing here has these words."), "hint", wrap=True)
-        self.nothing.hide()
-        left.addWidget(self.nothing)
         left.addWidget(self.tree, 1)
         row = QHBoxLayout()
         row.setSpacing(18)
         row.addLayout(left, 6)
-        row.addWidget(self._make_page(), 5)
+        self.area = self._make_page()
+        row.addWidget(self.area, 5)
         self.body.addLayout(row)
         close = self.add_button("close", _("Close"), default=True)
         close.clicked.connect(self.accept)
@@ -92,8 +107,8 @@ class HandbookDialog(FramedDialog):
         self._fill()
         self.search.setFocus()
 
-    def _make_tree(self) -> QTreeWidget:
-        tree = QTreeWidget()
+    def _make_tree(self) -> _Tree:
+        tree = _Tree()
         tree.setObjectName("handbookTree")
         tree.setAccessibleName(_("Signs, scores and rules"))
         tree.setHeaderHidden(True)
@@ -130,6 +145,9 @@ class HandbookDialog(FramedDialog):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setWidget(page)
+        policy = area.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        area.setSizePolicy(policy)
         return area
 
     def restyle(self, theme: Theme) -> None:
@@ -190,7 +208,9 @@ class HandbookDialog(FramedDialog):
                 item.setHidden(not fits)
                 first = first or (item if fits else None)
             head.setHidden(all(item.isHidden() for item in items))
-        self.nothing.setVisible(first is None)
+        # Else what was found before stays beside the words that nothing was found.
+        self.area.setVisible(first is not None)
+        self.tree.viewport().update()
         current = self.tree.currentItem()
         if first is not None and (current is None or current.isHidden()):
             self.tree.setCurrentItem(first)

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
 
 _SIZE_PX = (1060, 640)
-_LANE_PX, _LEAST_NAME_PX = 128, {False: 180, True: 96}
+_LANE_PX, _LEAST_NAME_PX = {False: 128, True: 84}, {False: 180, True: 96}
 """What the lane gets at most, and the name at least: it is broken where there is little room."""
 
 _SAYS_SHARE = 0.4
@@ -196,11 +196,19 @@ class ListDialog(FramedDialog):
         bar = self.preview.verticalScrollBar().sizeHint().width()
         room = self.preview.width() - 2 * self.preview.frameWidth() - bar
 
-        def wanted(column: int, most: float) -> int:
-            hint = max(self.preview.sizeHintForColumn(column), header.sectionSizeHint(column))
-            return int(min(hint + 8, most))
+        # What is broken asks for no more than it has.
+        self.preview.setWordWrap(False)
+        hints = [
+            max(self.preview.sizeHintForColumn(column), header.sectionSizeHint(column)) + 8
+            for column in range(header.count())
+        ]
+        self.preview.setWordWrap(self._is_tight)
 
-        widths = [wanted(1, _LANE_PX), wanted(2, _LANE_PX)]
+        def wanted(column: int, most: float) -> int:
+            return int(min(hints[column], most))
+
+        lane = _LANE_PX[self._is_tight]
+        widths = [wanted(1, lane), wanted(2, lane)]
         # What the names leave, and a share of the room in any case.
         left, least = room - sum(widths), _LEAST_NAME_PX[self._is_tight]
         most = max(room * _SAYS_SHARE, left - wanted(0, room))

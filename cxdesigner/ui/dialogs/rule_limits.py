@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
@@ -33,6 +34,9 @@ _COUNTS: tuple[tuple[str, str, int, int], ...] = (
     ("small_sample", N_("A survey is small below, in answers"), 1, 100_000),
 )
 """Limit, label, least, most."""
+
+_ROWS = 4
+"""Channels that are seen at once."""
 
 
 def _as_they_come() -> tuple[str, ...]:
@@ -98,6 +102,14 @@ class RuleLimits(QWidget):
         keep_off_edge(field)
         self.numbers[name] = field
         form.addRow(plain_label(_(label), "field"), field)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        field = self.channels
+        line = field.blockBoundingRect(field.document().firstBlock()).height()
+        inside = round(_ROWS * line + 2 * field.document().documentMargin())
+        # Whole lines: half a letter at the edge looks like a fault.
+        field.setFixedHeight(inside + field.height() - field.viewport().height())
 
     def show_limits(self, rules: Ruleset) -> None:
         """Show the limits of a ruleset."""

@@ -58,7 +58,7 @@ class WorkingDialog(FramedDialog):
     def reject(self) -> None:
         """Ask for an end; whoever shows the dialog closes it when that has come."""
         self.cancel.setEnabled(False)
-        self.cancel.setText(_("Stopping …"))
+        self.cancel.setText(_("Stopping…"))
         self.stopped.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -175,7 +175,7 @@ class FilterPopover(QFrame):
         if views:
             self._add_group(box, _("Saved views"), [self._view_chip(one) for one in views])
         if words is None:
-            box.addWidget(plain_label(_("Counting …"), "hint"))
+            box.addWidget(plain_label(_("Counting…"), "hint"))
         for facet, found in (words or {}).items():
             chips = []
             for word in found:

@@ -28,6 +28,9 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 STAR_PX = 10
 """Right of numbers that are computed and of their headings: room for the star."""
 
+_BEHIND_STAR_PX = 5
+"""Left of fields beside such numbers, else a star touches them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -139,6 +142,8 @@ class FactorGrid(QWidget):
             if not column.is_input:
                 label.setAlignment(_RIGHT)
                 label.setContentsMargins(0, 0, STAR_PX, 0)
+            elif self._is_behind_star(place):
+                label.setContentsMargins(_BEHIND_STAR_PX, 0, 0, 0)
         if self._choice:
             # Boxes without words have their ring around them.
             self._head(len(self._columns) + 1, self._choice).setContentsMargins(3, 0, 0, 0)
@@ -146,7 +151,10 @@ class FactorGrid(QWidget):
             self._names[factor] = plain_label(factor_name(factor))
             self._grid.addWidget(self._names[factor], at, 0)
             for place, column in enumerate(self._columns, start=1):
-                self._grid.addWidget(self._cell(factor, column), at, place)
+                cell = self._cell(factor, column)
+                if column.is_input and self._is_behind_star(place):
+                    cell.setContentsMargins(_BEHIND_STAR_PX, 0, 0, 0)
+                self._grid.addWidget(cell, at, place)
             if self._choice:
                 box = QCheckBox()
                 box.setProperty("role", "bare")
@@ -159,6 +167,10 @@ class FactorGrid(QWidget):
                 self._grid.addWidget(box, at, len(self._columns) + 1)
         self._grid.setColumnStretch(0, 1)
         self._chain()
+
+    def _is_behind_star(self, place: int) -> bool:
+        """Return whether the column left of one is computed."""
+        return place > 1 and not self._columns[place - 2].is_input
 
     def _head(self, place: int, title: str) -> QLabel:
         label = plain_label(title, "field", wrap=True)

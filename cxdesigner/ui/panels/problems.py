@@ -210,7 +210,7 @@ class ProblemsPanel(QWidget):
             self._show(groups)
         n = len(self.findings.found)
         text = ngettext("{n} problem", "{n} problems", n).format(n=n)
-        none = _("No problems") if self.findings.is_known else _("Checking …")
+        none = _("No problems") if self.findings.is_known else _("Checking…")
         self.heading.setText(text if n else none)
         self.tree.say_empty(self._empty_words())
         self._show_buttons()

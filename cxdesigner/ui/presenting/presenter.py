@@ -82,6 +82,7 @@ class Presenter(QWidget):
         self.stage.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.number = 0
         self.spot: str | None = None
+        self._keeps_place = False
         self.stage.clicked.connect(lambda: self.go(self.number + 1))
         self._build(theme)
         self._show(at_once=True)
@@ -95,7 +96,7 @@ class Presenter(QWidget):
         self.notes.setObjectName("speakerNotes")
         self.notes.setTextFormat(Qt.TextFormat.PlainText)
         self.notes.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.notes_area = QScrollArea()
+        self.notes_area = QScrollArea(self)
         self.notes_area.setObjectName("speakerNotesArea")
         self.notes_area.setAccessibleName(_("Notes"))
         self.notes_area.setWidgetResizable(True)
@@ -123,7 +124,7 @@ class Presenter(QWidget):
         self.notes_toggle.setCheckable(True)
         self.notes_toggle.setChecked(True)
         self.notes_toggle.setVisible(any(slide.notes for slide in self.slides))
-        self.notes_toggle.toggled.connect(self._make_room_for_notes)
+        self.notes_toggle.toggled.connect(lambda: self._show())
         self.leave = self._button("presentEnd", "x", _("End the presentation (Esc)"), theme)
         self.leave.clicked.connect(self.close)
         self._bar = bar = QHBoxLayout()
@@ -150,7 +151,7 @@ class Presenter(QWidget):
         whole.addLayout(bar)
         whole.addWidget(self.progress)
         whole.addWidget(self.stage, 1)
-        whole.addWidget(self.notes_area)
+        self.notes_area.raise_()
 
     def _button(
         self, name: str, icon_name: str, text: str, theme: Theme, keys: str = ""
@@ -205,13 +206,13 @@ class Presenter(QWidget):
 
     def _show(self, *, at_once: bool = False) -> None:
         slide = self.slide
-        self.stage.show_slide(slide, self.spot, at_once=at_once)
         self.trail.setText(slide.trail)
         self.trail.setVisible(bool(slide.trail))
         self.heading.setText(slide.heading)
         text = _as_text(slide.notes)
         self.notes.setText(text)
         self._make_room_for_notes()
+        self.stage.show_slide(slide, self.spot, at_once=at_once)
         self.count.setText(f"{self.number + 1} / {len(self.slides)}")
         self.progress.setValue(self.number)
         self.back.setEnabled(self.number > 0)
@@ -246,7 +247,8 @@ class Presenter(QWidget):
         on_way = [slide for slide in self.slides if slide.kind in _ON_THE_WAY]
         walked = self.slide.kind in _ON_THE_WAY and any(slide.notes for slide in on_way)
         here = bool(self.slide.notes)
-        self.notes_area.setVisible(self.notes_toggle.isChecked() and (walked or here))
+        self._keeps_place = self.notes_toggle.isChecked() and (walked or here)
+        self.notes_area.setVisible(self._keeps_place and here)
         self._set_notes_height()
 
     def _set_notes_height(self) -> None:
@@ -264,7 +266,10 @@ class Presenter(QWidget):
             heights.append(self.notes.heightForWidth(room))
         self.notes.setText(shown)
         wanted = max(heights) + margins.top() + margins.bottom() + 1
-        self.notes_area.setFixedHeight(min(wanted, _NOTES_PX, self.height() // 3))
+        height = min(wanted, _NOTES_PX, self.height() // 3)
+        # In front of the picture, which goes on behind: without notes there is no empty strip.
+        self.notes_area.setGeometry(0, self.height() - height, self.width(), height)
+        self.stage.below_px = height if self._keeps_place else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -344,7 +349,7 @@ def present(window: Window, *, from_selection: bool) -> None:
         return
     aside = document.aside if len(document.store) >= LARGE else at_once
     try:
-        show = aside(_("Preparing the presentation …"), made_ready(document), may_drop=True)
+        show = aside(_("Preparing the presentation…"), made_ready(document), may_drop=True)
     except Stopped:
         return
     presenter = Presenter(document, window.theme, window, show)

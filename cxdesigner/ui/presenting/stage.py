@@ -73,6 +73,9 @@ class StageView(QWidget):
         self._slide: Slide | None = None
         self._spot: str | None = None
         self.shows_whole_curve = False
+        self.below_px = 0
+        """What is in front of the lower end: what is looked at stands above it."""
+
         self._picture = QPixmap()
         self._asked: tuple[object, ...] = ()
         self._waiting: list[SceneItem] = []
@@ -113,7 +116,8 @@ class StageView(QWidget):
     def _target(self) -> Look | None:
         if self._slide is None or not (self.width() and self.height()):
             return None
-        return look_at(self._slide, self._grid, self._spot, self.width(), self.height())
+        height = max(1, self.height() - self.below_px)
+        return look_at(self._slide, self._grid, self._spot, self.width(), height)
 
     def _glide(self, share: float) -> None:
         target = self._target()

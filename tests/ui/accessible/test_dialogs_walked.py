@@ -124,7 +124,7 @@ ON_OCCASION: dict[str, Callable[[Window], object]] = {
     "recovery": lambda window: questions.ask(RECOVERY, window),
     "error": lambda window: questions.say_error(CxError("Empty.", hint="Choose another."), window),
     "mistake of the program": lambda window: questions.say_bug("Traceback …", None, window),
-    "waiting": lambda window: WorkingDialog("The table is being read …", window).exec(),
+    "waiting": lambda window: WorkingDialog("The table is being read…", window).exec(),
     "an action is done": lambda window: ask_and_finish(window.document, [action(window)], window),
     "file to open": lambda window: window.registry.run("file.open", window.session),
     "file to save": lambda window: window.registry.run("file.save_as", window.session),

@@ -127,7 +127,7 @@ def test_a_file_that_is_no_yaml_names_its_line(run, tmp_path: Path) -> None:
     target = tmp_path / "x.cxd"
     found = run("import", path, "-o", target)
     assert found.code == 2
-    assert "line" in found.err
+    assert "Line" in found.err
     assert not target.exists()
 
 

@@ -130,7 +130,7 @@ def test_a_damaged_document_names_code_line_and_repair(run, document: Path) -> N
         found = run(command[0], document, *command[1:])
         assert found.code == 2
         assert "S01" in found.err
-        assert f"line {line}" in found.err
+        assert f"Line {line}" in found.err
         assert f"cxdesigner repair {document}" in found.err
 
 

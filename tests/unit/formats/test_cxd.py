@@ -102,23 +102,23 @@ def test_another_layout_of_the_same_json_is_read() -> None:
         (bytes(8192), "only zero bytes"),
         (b"PK\x03\x04" + bytes(60), "ZIP archive"),
         (b"\x1f\x8b\x08\x00", "gzip"),
-        (b"<!DOCTYPE html><html>", "line 1: This is an HTML page"),
+        (b"<!DOCTYPE html><html>", "Line 1: This is an HTML page"),
         (b'<?xml version="1.0"?><mxfile/>', "XML"),
         ("{}".encode("utf-16"), "UTF-16"),
         (document().decode().encode("utf-16-le"), "UTF-16"),
-        (b'{"format":"cxd",\n"version":"\xff"}', "line 2, column 12: Expected UTF-8"),
+        (b'{"format":"cxd",\n"version":"\xff"}', "Line 2, column 12: Expected UTF-8"),
         (b'<<<<<<< HEAD\n{"a":1}\n=======\n{}\n>>>>>>> x\n', "Merge conflict markers"),
         (b'{"format":"other","nodes":[]}', "not a CX Designer document"),
         (b"{}", "not a CX Designer document"),
-        (b"[1]", "line 1, column 1: Expected “{”"),
+        (b"[1]", "Line 1, column 1: Expected “{”"),
         (b'{"format":"cxd","records":[]}', "version of the format is missing"),
         (b'{"format":"cxd","version":"new","records":[]}', "Expected a version"),
         (b'{"format":"cxd","version":"1.4","records":{}}', "Expected a list of records"),
         (b'{"format":"cxd","version":"1.4","records":[]}', "type blueprint is missing"),
-        (document()[:-3], "line 3, column 1: The file ends in the middle"),
-        (document()[:-30], "line 2"),
-        (document() + b"{}", "line 4, column 1: Something follows"),
-        (document(BLUEPRINT), "S04 line 3"),
+        (document()[:-3], "Line 3, column 1: The file ends in the middle"),
+        (document()[:-30], "Line 2"),
+        (document() + b"{}", "Line 4, column 1: Something follows"),
+        (document(BLUEPRINT), "S04 Line 3"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_named_for_what_it_is(data: bytes, words: str) -> None:
@@ -133,7 +133,7 @@ def test_a_file_that_cannot_be_read_is_named_for_what_it_is(data: bytes, words: 
     [
         (
             '{"id":"c3","kind":"action","lane_id":"l","type":"element","work":true}',
-            'line 3, element "c3", field “work”: Expected minutes',
+            'Line 3, element "c3", field “work”: Expected minutes',
         ),
         (
             '{"id":"c3","kind":"cloud","lane_id":"l","type":"element"}',
@@ -275,7 +275,7 @@ def test_a_word_of_a_newer_minor_version_is_no_damage() -> None:
         read_cxd(document(line, version="1.7"), "a.cxd")
     told = str(caught.value)
     assert told.startswith("a.cxd was saved by a newer CX Designer (format 1.7; this one reads")
-    assert '\nline 3, line "l1", field “kind”: Expected one of interaction, visib' in told
+    assert '\nLine 3, line "l1", field “kind”: Expected one of interaction, visib' in told
     assert 'found "dotted".' in told
     assert told.endswith("Update CX Designer, or ask for the file to be saved in an older format.")
     # Of the present version it is damage, and so is what else is wrong in a newer one.

@@ -27,10 +27,10 @@ def test_unknown_fields_are_told_and_left_out() -> None:
     """)
     messages = [str(repair) for repair in result.repairs]
     assert messages == [
-        "line 2: The field “colour” is not known and was left out.",
-        "line 3: The field “middle” of scope is not known and was left out.",
-        'line 4: The field “wieght” of node "c1" is not known and was left out.',
-        'line 5: The field “mood” of factor "price" is not known and was left out.',
+        "Line 2: The field “colour” is not known and was left out.",
+        "Line 3: The field “middle” of scope is not known and was left out.",
+        'Line 4: The field “wieght” of node "c1" is not known and was left out.',
+        'Line 5: The field “mood” of factor "price" is not known and was left out.',
     ]
 
 
@@ -45,7 +45,7 @@ def test_a_field_that_is_there_twice_is_told() -> None:
     [
         (
             "nodes: [{id: c1, lane: customer, kind: cloud, col: 1}]",
-            'line 1, node "c1", field “kind”: Expected one of: touchpoint, action, decision, '
+            'Line 1, node "c1", field “kind”: Expected one of: touchpoint, action, decision, '
             "system, process, evidence, note. Found “cloud”.",
         ),
         ("nodes: [{id: c1, lane: upstairs, col: 1}]", "evidence, customer, frontstage"),
@@ -65,14 +65,14 @@ def test_a_field_that_is_there_twice_is_told() -> None:
         ("lanes: [{id: x, role: attic}]", "evidence, customer"),
         ("- a\n- b\n", "Expected fields and values, as in"),
         ("just text", "Expected fields and values, as in"),
-        ("title: 'x\n", "line 2"),
-        ("a:\n\tb: 1\n", "line 2, column 1"),
-        ("a: [1, 2\nb: 3", "line 2"),
-        ("a: {b: 1\u2028", "line"),
+        ("title: 'x\n", "Line 2"),
+        ("a:\n\tb: 1\n", "Line 2, column 1"),
+        ("a: [1, 2\nb: 3", "Line 2"),
+        ("a: {b: 1\u2028", "Line"),
         ("a: *x", "stands for nothing"),
         ("a: !!python/object/apply:os.system [ls]", "is not allowed"),
         ("a: !!binary aGk=", "is not allowed"),
-        ("a: 1\n---\nb: 2\n", "line 2, column 1: More than one document"),
+        ("a: 1\n---\nb: 2\n", "Line 2, column 1: More than one document"),
         ("? [a, b]\n: c\n", "single word or text"),
         ("title: " + "x" * 10_001, "longer than 10000"),
     ],
