@@ -85,6 +85,20 @@ class FindController(QObject):
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
 
+    def take_over(self, other: FindController) -> None:
+        """Seek what a window that this one takes the place of seeks, in its bar if that is open."""
+        there, here = other.bar, self.bar
+        for old, new in ((there.field, here.field), (there.instead, here.instead)):
+            new.setText(old.text())
+        for old, new in (
+            (there.case, here.case),
+            (there.words, here.words),
+            (there.regex, here.regex),
+        ):
+            new.setChecked(old.isChecked())
+        if not there.isHidden():
+            self.open(replacing=there.is_replacing)
+
     def close_bar(self) -> None:
         """Hide the bar; what is selected stays so."""
         self.bar.hide()
