@@ -33,7 +33,8 @@ _BY_EFFECT: Mapping[str, str] = {
     # How the blueprint is shown, kept beside it: not what it says.
     "view": """
         lane.hide lane.shown lane.show_all stage.collapse stage.expand_all view.emotion_
-        view.surveyed view.evidence_curve view.persona view.all_personas view.trace view.language
+        view.surveyed view.evidence_curve view.persona view.all_personas view.curves view.trace
+        view.language
         view.ruler view.heat view.critical_path view.crossings view.no_lens view.filter_clear
         view.saved view.table view.canvas view.outline view.plan problems.marks tools.analysis
         table.rows_ table.sort_ table.filter_none table.hide_column table.column_ plan.board

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Final, Literal
@@ -88,10 +88,15 @@ EVERYTHING: Final = Filter()
 assert tuple(field.name for field in fields(Filter)) == FACETS
 
 
-@lru_cache(maxsize=4096)
 def text_words(text: LocalText) -> frozenset[str]:
     """Return the words by which a text is asked for: itself in every language, folded."""
-    return frozenset(fold(words).strip() for _tag, words in text.entries) - {""}
+    # Of thousands of elements most say nothing here, and the others much the same.
+    return _folded(text.entries) if text.entries else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _folded(entries: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    return frozenset(fold(words).strip() for _tag, words in entries) - {""}
 
 
 def words_of(
@@ -113,7 +118,9 @@ def words_of(
         case "channels":
             found = text_words(channel_of(view, element))
         case "owners":
-            found = text_words(element.owner) | text_words(element.actor)
+            found = text_words(element.owner)
+            if element.actor.entries:
+                found |= text_words(element.actor)
         case "marks":
             found = frozenset(marks_of(view, element))
         case "severities":
@@ -145,13 +152,17 @@ def tests_of(filter_: Filter) -> tuple[tuple[Facet, frozenset[str]], ...]:
     )
 
 
-def passes(
+def passing(
     view: RecordView,
-    element: Element,
+    elements: Iterable[Element],
     tests: tuple[tuple[Facet, frozenset[str]], ...],
     problems: Problems,
-) -> bool:
-    """Say whether an element has a word of each facet that asks for any."""
-    return all(
-        not words.isdisjoint(words_of(view, element, facet, problems)) for facet, words in tests
-    )
+) -> set[str]:
+    """Return the ids of those elements that have a word of each facet that asks for any."""
+    for facet, words in tests:
+        elements = [
+            element
+            for element in elements
+            if not words.isdisjoint(words_of(view, element, facet, problems))
+        ]
+    return {element.id for element in elements}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from cxdesigner.base.signal import Signal
-from cxdesigner.editor.filter import EVERYTHING, Filter, Problems, passes, tests_of
+from cxdesigner.editor.filter import EVERYTHING, Filter, Problems, passing, tests_of
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import DelightPoint, Opportunity, PainPoint, Thought
 from cxdesigner.model.lane import Lane, LaneRow
@@ -82,10 +83,21 @@ class Filtering:
         """
         if record is None or not self._worked_on or self.matches(record):
             return self.matches(record)
-        if record.id in self._worked_on:
-            return True
+        return record.id in self._worked_on or record.id in self._steps_worked_in()
+
+    @property
+    def listed(self) -> Set[str] | None:
+        """The ids of all elements, steps, stages, lanes and rows that ``shows`` is true of.
+
+        None while nothing is asked for: all of them. For those who look at everything at once.
+        """
+        if not self.is_on:
+            return None
+        return self._found() | self._holders() | self._worked_on | self._steps_worked_in()
+
+    def _steps_worked_in(self) -> set[str]:
         elements = (self._document.store.get(Element, key) for key in self._worked_on)
-        return any(element is not None and element.step_id == record.id for element in elements)
+        return {one.step_id for one in elements if one is not None and one.step_id is not None}
 
     def let_through(self, record_id: str) -> bool:
         """Let lists show a selected record that does not pass, until something else is selected.
@@ -128,30 +140,24 @@ class Filtering:
     def _found(self) -> set[str]:
         if self._passing is None:
             store, tests = self._document.store, tests_of(self._filter)
-            self._passing = {
-                element.id
-                for element in store.of_type(Element)
-                if passes(store, element, tests, self._problems)
-            }
+            self._passing = passing(store, store.of_type(Element), tests, self._problems)
         return self._passing
 
     def _holders(self) -> frozenset[str]:
         """Return the steps, stages, lanes and rows in which some element passes."""
         if self._parents is None:
             store = self._document.store
-            held: set[str] = set()
-            for element_id in self._found():
-                element = store.need(Element, element_id)
-                held.update(
-                    key for key in (element.step_id, element.lane_id, element.row_id) if key
-                )
+            elements = [store.need(Element, element_id) for element_id in self._found()]
+            held: set[str | None] = {element.step_id for element in elements}
+            held |= {element.lane_id for element in elements}
+            held |= {element.row_id for element in elements}
             for step in store.steps:
                 if step.id in held and step.stage_id is not None:
                     held.add(step.stage_id)
             for stage in store.stages:
                 if stage.id in held and stage.parent_id is not None:
                     held.add(stage.parent_id)
-            self._parents = frozenset(held)
+            self._parents = frozenset(key for key in held if key is not None)
         return self._parents
 
     def _follow(self, patch: Patch) -> None:
@@ -177,13 +183,8 @@ class Filtering:
                 self._forget()
                 return
         store, tests = self._document.store, tests_of(self._filter)
-        after = set(before)
-        for element_id in touched:
-            element = store.get(Element, element_id)
-            if element is not None and passes(store, element, tests, self._problems):
-                after.add(element_id)
-            else:
-                after.discard(element_id)
+        elements = [one for key in touched if (one := store.get(Element, key)) is not None]
+        after = (before - touched) | passing(store, elements, tests, self._problems)
         self._passing = after
         self._worked_on |= before - after
         if after != before or any(isinstance(record, Link) for record in patch.added()):

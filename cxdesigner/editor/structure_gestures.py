@@ -6,12 +6,18 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar, Literal
 
 from cxdesigner.base.i18n import N_, _, dotted, ngettext
-from cxdesigner.editor.commands.lanes import move_lane, move_line, resize_lane
+from cxdesigner.editor.commands.lanes import (
+    fills_its_height,
+    move_lane,
+    move_line,
+    resize_lane,
+)
 from cxdesigner.editor.commands.rows import move_row
 from cxdesigner.editor.commands.stages import move_boundary, move_stage
 from cxdesigner.editor.commands.steps import move_steps
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.gestures import STAYS, Gesture
+from cxdesigner.model.lane import Lane
 from cxdesigner.model.patch import Patch
 from cxdesigner.model.queries import steps_of_stage, top_stage
 from cxdesigner.model.stage import Stage, Step
@@ -115,20 +121,26 @@ class DragLaneHeight(Gesture):
 
     label = N_("Change the height of a lane")
 
-    def __init__(self, document: Document, lane_id: str) -> None:
+    def __init__(self, document: Document, lane_id: str, drawn: float) -> None:
         super().__init__(document)
         self.lane_id = lane_id
+        self._drawn = drawn
         self._height = 0.0
 
     def to(self, height: float | None) -> Patch:
-        """Aim at a height in points."""
+        """Aim at a height in points; a lane that its content makes so high gets no lower."""
+        lane = self.document.store.need(Lane, self.lane_id)
         self._height = height or 0.0
-        return self._aim(height)
+        if self._height < self._drawn and fills_its_height(lane, self._drawn):
+            self._height = lane.min_height
+        return self._aim(None if height is None else self._height)
 
     def _command(self, tx: Transaction) -> tuple[str, ...]:
         return resize_lane(tx, (self.lane_id,), self._height)
 
     def _said(self, view: RecordView) -> str:
+        if not self.ghost:
+            return _(STAYS)
         return _("At least {n} points high").format(n=round(self._height))
 
 

@@ -146,6 +146,10 @@ class RecordView:
         keys = self._cells.get((lane_id, step_id), ())
         return tuple(self._records[key] for _, key in keys)  # type: ignore[misc]
 
+    def is_filled(self, lane_id: str, step_id: str | None) -> bool:
+        """Say whether any element starts in a cell."""
+        return (lane_id, step_id) in self._cells
+
     @property
     def cells(self) -> Iterator[Cell]:
         """The cells that hold at least one element, in no particular order."""

@@ -184,10 +184,9 @@ def arrange(
         if at == customer and emotion is not None and options.emotion in ("above", "overlay"):
             # Tracks run below the curve, so that links of the lane do not cross it.
             if before is not None:
-                start += pad_bottom + _WHITE
+                start += pad_bottom + white
             axis = _axis(emotion, start)
             start = axis.bottom
-            white_top = start
         gutters.append(Span(start, start + size))
         top = start + size
         height = content[at]
@@ -195,7 +194,8 @@ def arrange(
         if at == customer and axis is not None and options.emotion == "overlay":
             # The curve floats over the elements of the lane, on its ground.
             edge_top = axis.top
-        whites.append((white_top, edge_top))
+        is_below_curve = at == customer and axis is not None and options.emotion != "band"
+        whites.append((white_top, axis.top if axis is not None and is_below_curve else edge_top))
         if before is not None and before.lane_id == band.lane_id:
             edge_top = start + size / 2
             bands[-1] = _closed(bands[-1], edge_top)
@@ -210,7 +210,7 @@ def arrange(
                 top + height,
             )
         )
-        edges = lane_edges.setdefault(band.lane_id, [edge_top, 0.0])
+        edges = lane_edges.setdefault(band.lane_id, [edge_top, 0.0, top - pad_top])
         edges[1] = top + height + pad_bottom
         bottom = top + height
     last = horizontal[-1] if horizontal else GutterDemand()
@@ -222,7 +222,7 @@ def arrange(
     whites.append((bottom + pad_bottom, gutters[-1].end))
     bottom = gutters[-1].end
     lanes = tuple(
-        LaneBox(lane_id, role, edges[0], edges[1] - edges[0])
+        LaneBox(lane_id, role, edges[0], edges[1] - edges[0], edges[2] - edges[0])
         for lane_id, role, edges in (
             (band.lane_id, band.role, lane_edges[band.lane_id])
             for at, band in enumerate(structure.bands)
@@ -369,12 +369,12 @@ def _lines(
         place = seen.get(line.gutter, 0)
         seen[line.gutter] = place + 1
         span, demand = gutters[line.gutter], horizontal[line.gutter]
+        low, high = whites[line.gutter]
+        if high <= span.start:
+            # Above a curve, which belongs to the lane below it.
+            span, demand = Span(low, high), GutterDemand()
         offset = demand.lines[place] if place < len(demand.lines) else demand.size / 2
         y = (span.start + span.end - demand.size) / 2 + offset
-        low, high = whites[line.gutter]
-        if low >= high:
-            # Below a curve that lies over the elements of its lane.
-            low, high = span.start, span.end
         # The middle between the lanes is not that between their elements.
         y += min(max((low + high - span.start - span.end) / 2, -_LIFT), _LIFT)
         mates = [other for other in lines if other.gutter == line.gutter]

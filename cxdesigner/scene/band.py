@@ -8,17 +8,14 @@ from typing import NamedTuple
 
 from cxdesigner.base.curve import Bezier, bezier, tangent_at
 from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.scene.blocks.curve_line import PIECE, count_of_pieces, curve_piece, piece_id
 from cxdesigner.scene.blocks.curve_match import Match, dirty_points, matched
 from cxdesigner.scene.blocks.emotion import (
-    PIECE,
     BandGround,
     Labels,
-    count_of_pieces,
-    curve_piece,
     emotion_items,
     find_label,
     label_width,
-    piece_id,
     point_item,
 )
 from cxdesigner.scene.blocks.feeling import EmotionCurve, PlacedCurve, heights
@@ -108,6 +105,7 @@ class EmotionBand:
             or known is None
             or len(curves) != 1
             or (known.axis, known.left, known.paint) != (ground.axis, ground.left, ground.paint)
+            or known.folded != ground.folded
             or not _is_like(old.curve, curves[0])
         ):
             return self._draw_all(curves, ground)
@@ -199,7 +197,8 @@ class EmotionBand:
             key = piece_id(one.curve.persona_id, number)
             x = one.xs[number * PIECE]
             if number in stale:
-                items.append(curve_piece(one, number, ground.axis, self._setter))
+                piece = curve_piece(one, number, ground.axis, self._setter, ground.folded)
+                items.append(piece)
             elif old.xs[number * PIECE] != x:
                 moved.add(key)
 

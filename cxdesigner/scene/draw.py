@@ -106,7 +106,10 @@ def band_ground(
         paint = f"lane.{lane.role}.tint" if lane is not None else None
     left, right, room = grid.left + BAND_EDGE, grid.right - BAND_EDGE, arrangement.emotion
     assert room is not None, "there is no scale without room"
-    return BandGround(axis, left, right, axis.top + room.height, paint, signs, room.quotes)
+    usual = grid.element_width
+    folded = tuple([box.x + box.width / 2 for box in grid.columns if box.width < usual])
+    top = axis.top + room.height
+    return BandGround(axis, left, right, top, paint, signs, room.quotes, folded)
 
 
 def _rules(grid: Grid, lane: LaneBox) -> list[float]:

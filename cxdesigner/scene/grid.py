@@ -40,6 +40,8 @@ class LaneBox:
     role: str
     y: float
     height: float
+    curve: float = 0.0
+    """How much of it, from its top, belongs to an emotion curve that floats in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +221,13 @@ class Grid:
         for lane in self.lanes:
             if lane.lane_id == lane_id:
                 return Rect(0.0, lane.y, self.right, lane.height)
+        return None
+
+    def lane_room(self, lane_id: str) -> Rect | None:
+        """Return the rectangle of a lane without an emotion curve that floats in it."""
+        for lane in self.lanes:
+            if lane.lane_id == lane_id:
+                return Rect(0.0, lane.y + lane.curve, self.right, lane.height - lane.curve)
         return None
 
     def row_rect(self, lane_id: str, row_id: str | None) -> Rect | None:

@@ -139,9 +139,8 @@ def compose(
         )
         # What is the peak of the journey does not change with what is drawn of it.
         base = replace(base, summits=summit_names(view, base))
-        lens = None
-        if options.lens:
-            lens = lens_figures(Facts(view), options.lens, dict(options.problems))
+        felt = Facts(view, persona_ids=options.persona_ids)
+        lens = lens_figures(felt, options.lens, dict(options.problems)) if options.lens else None
         members: Mapping[str, tuple[str, ...]] = {}
         if options.collapsed:
             projection = Projection(view, collapsed=options.collapsed, tag=language)

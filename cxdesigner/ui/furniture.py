@@ -25,6 +25,7 @@ from cxdesigner.ui.file_panels import FilePanels
 from cxdesigner.ui.finders import Finders
 from cxdesigner.ui.findings import Findings
 from cxdesigner.ui.first_frame import MENU_PX, TOOLBAR_PX
+from cxdesigner.ui.fresh_keys import FreshKeys
 from cxdesigner.ui.guide.place import GuideSide
 from cxdesigner.ui.heard_selection import HeardSelection
 from cxdesigner.ui.in_sight import InSight
@@ -105,6 +106,7 @@ def furnish(window: Window, session: Session, registry: ActionRegistry) -> None:
     window.tour = TourGuide(window)
     window.analyses = Analyses(window)
     window.update_later = Later(window.update_actions, parent=window)
+    FreshKeys(window, window.update_later)
     window.finders = Finders(window)
     window.toolbar.resized.connect(window.finders.place)
     window.finders.filter.changed.connect(window.problem_work.signs.request)

@@ -181,8 +181,8 @@ class WindowHost:
         return self.window.controller.paste_place() if on_canvas else None
 
     def lane_height(self, lane_id: str) -> float | None:
-        """Return how high a lane is drawn now."""
-        rect = self.window.controller.grid.lane_rect(lane_id)
+        """Return how high a lane is drawn now, without an emotion curve that floats in it."""
+        rect = self.window.controller.grid.lane_room(lane_id)
         return None if rect is None else rect.height
 
     def cancel_work(self) -> None:

@@ -79,7 +79,9 @@ class CanvasLens(QObject):
 
     def _wanted(self) -> tuple[object, ...]:
         state = None if self._document is None else self._document.view_state
-        return (self.lens, "" if state is None else state.language)
+        if state is None:
+            return (self.lens,)
+        return (self.lens, state.language, state.persona_id if self.lens.heat else None)
 
     def _edited(self) -> None:
         if self.lens:
@@ -110,6 +112,8 @@ class CanvasLens(QObject):
             return
         problems = self.problems() if lens.heat == "problems" else {}
         language = document.view_state.language
+        felt_by = document.view_state.persona_id
+        personas = (felt_by,) if felt_by is not None and felt_by in document.store else None
         few = len(document.store) <= _FEW
         view = document.store if few else GivingView(document.store)
 
@@ -119,7 +123,7 @@ class CanvasLens(QObject):
             from cxdesigner.scene.lens.figures import lens_figures
 
             with use_language(language):
-                return lens_figures(Facts(view), lens, problems)
+                return lens_figures(Facts(view, persona_ids=personas), lens, problems)
 
         if few:
             self._take(work())

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from cxdesigner.base.geometry import Rect
 from cxdesigner.scene.band import EmotionBand
-from cxdesigner.scene.blocks.emotion import PIECE, BandGround, emotion_items
+from cxdesigner.scene.blocks.curve_line import PIECE
+from cxdesigner.scene.blocks.emotion import BandGround, emotion_items
 from cxdesigner.scene.blocks.feeling import EmotionCurve, EmotionPoint
 from cxdesigner.scene.blocks.quote import quote_lines, quote_width
 from cxdesigner.scene.blocks.quote_rows import QuotePlace, QuoteRows, deal_quotes

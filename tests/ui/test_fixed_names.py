@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import pytest
 from hands import settle
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QImage, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QImage, QPainter
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.document import Document
 from cxdesigner.ui.assembly import Editor
 
@@ -148,3 +149,70 @@ def test_the_frame_of_a_chosen_line_does_not_strike_its_name_through(
         for y in range(round(box.top()), round(box.bottom()) + 1):
             row = [image.pixelColor(x, y) for x in range(round(box.left()), round(box.right()))]
             assert sum(pixel == frame for pixel in row) < 3
+
+
+@pytest.mark.parametrize("zoom", [0.5, 0.36, 3.0])
+def test_steps_are_named_from_afar_and_from_near(
+    editor: Editor, written: Callable[[QWidget], Texts], zoom: float
+) -> None:
+    document = opened(editor, "hot-pot", 1.0)
+    for at, name in ((0, "Queue by phone"), (1, "Wait")):
+        document.run("Name", set_text, document.store.steps[at].id, name, "en")
+    settle()
+    editor.window.canvas.set_zoom(zoom)
+    across = editor.window.canvas.horizontalScrollBar()
+    across.setValue(across.minimum())
+    settle()
+    bar = editor.window.canvas.headers.stages
+    texts = written(bar)
+    said = words(texts)
+    assert "Wait" in said
+    assert "Queue" in said
+    # Within the strip, and above the bar by which a step is taken.
+    for step in document.store.steps[:2]:
+        place = bar.place_of(step.id)
+        assert place is not None
+        (box,) = (box for box, _text in texts if place.contains(box.center()))
+        assert box.bottom() <= bar.height() - 3.0
+
+
+def test_the_whole_name_of_a_header_from_afar_is_told_at_the_pointer(editor: Editor) -> None:
+    document = opened(editor, "hot-pot", 1.0)
+    step = document.store.steps[0]
+    document.run("Name", set_text, step.id, "Queue by phone", "en")
+    settle()
+    bar = editor.window.canvas.headers.stages
+
+    def tip() -> str:
+        QToolTip.hideText()
+        place = bar.place_of(step.id)
+        assert place is not None
+        at = place.center().toPoint()
+        QApplication.sendEvent(bar, QHelpEvent(QEvent.Type.ToolTip, at, bar.mapToGlobal(at)))
+        return QToolTip.text()
+
+    assert "Queue by phone" not in tip()
+    editor.window.canvas.set_zoom(0.3)
+    settle()
+    assert "Queue by phone" in tip()
+
+
+@pytest.mark.parametrize("zoom", [0.3, 0.6, 3.0])
+def test_stages_point_onwards_at_every_zoom(editor: Editor, zoom: float) -> None:
+    document = opened(editor, "hot-pot", zoom)
+    bar = editor.window.canvas.headers.stages
+    place = bar.place_of(document.store.stages[0].id)
+    assert place is not None
+    across = editor.window.canvas.horizontalScrollBar()
+    across.setValue(across.value() + round(place.right()) - bar.width() // 2)
+    settle()
+    place = bar.place_of(document.store.stages[0].id)
+    assert place is not None
+    image = bar.grab().toImage()
+    fill = editor.window.canvas.paint.qcolor("stage.fill").rgb()
+    near = range(round(place.right()) - 30, round(place.right()) + 2)
+
+    def end(y: float) -> int:
+        return max(x for x in near if image.pixel(x, round(y)) == fill)
+
+    assert end(place.center().y()) > end(place.top() + 3)

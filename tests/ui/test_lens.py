@@ -4,6 +4,7 @@ import pytest
 from hands import settle
 from pytestqt.qtbot import QtBot
 
+from cxdesigner.editor.commands.emotion import set_emotion
 from cxdesigner.editor.document import Document
 from cxdesigner.model.element import Element
 from cxdesigner.scene.lens.options import Lens
@@ -47,6 +48,27 @@ def test_the_foot_cuts_nothing_of_the_legend(window: Window, hot_pot: Document) 
         for y in (0, picture.height() // 2, picture.height() - 1)
     ]
     assert [len(colours) == 1 for colours in rows] == [True, False, True]
+
+
+def test_the_heat_of_emotions_is_that_of_the_persona_who_is_chosen(
+    window: Window, hot_pot: Document
+) -> None:
+    first, other = hot_pot.store.personas
+    hot_pot.run("Feel", set_emotion, other.id, "c2", 1.0)
+    window.registry["view.heat"].choose(window.session, "emotion")
+    settle()
+
+    def shown() -> tuple[str, str]:
+        assert window.lens.figures is not None
+        assert window.lens_legend is not None
+        heat = window.lens.figures.heat
+        assert heat is not None
+        return heat.of["c2"].text, window.lens_legend.accessibleDescription()
+
+    assert shown() == ("−1", f"情感·{first.name.text()}：−2 至 +2")
+    window.registry["view.persona"].choose(window.session, other.id)
+    settle()
+    assert shown() == ("+1", f"情感·{other.name.text()}：−2 至 +2")
 
 
 def test_heat_is_one_of_a_list(window: Window, hot_pot: Document) -> None:

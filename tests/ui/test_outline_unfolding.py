@@ -17,6 +17,7 @@ from cxdesigner.editor.outline.tree import OutlineTree
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.outline import editor as outline_editor
 from cxdesigner.ui.outline import unfolding
+from cxdesigner.ui.outline.delegate import ROW_PX
 
 STEPS = 40
 
@@ -25,6 +26,7 @@ STEPS = 40
 def hands(program: Editor, monkeypatch: pytest.MonkeyPatch) -> Iterator[OutlineHands]:
     monkeypatch.setattr(outline_editor, "OPEN_ALL", 2)
     monkeypatch.setattr(unfolding, "FIRST", 6)
+    monkeypatch.setattr(unfolding, "IN_SIGHT", 6)
     monkeypatch.setattr(unfolding, "PART", 5)
     with outline_of_its_own(program, long_sample(STEPS)) as found:
         settle()
@@ -56,6 +58,26 @@ def test_what_a_filter_finds_is_opened_in_parts(hands: OutlineHands, qtbot: QtBo
     assert "at-40" not in {key.id for key in hands.model.tree.nodes}, "nobody has asked for it"
     qtbot.waitUntil(lambda: is_at_rest(hands))
     assert hands.seen() == rows_but_links(hands)
+
+
+def test_rows_in_sight_are_opened_first_and_seen_before_the_others(
+    hands: OutlineHands, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unfolding, "FIRST", 60)
+    hands.document.set_view(filter=Filter(marks=("wait",)))
+    seen: list[int] = []
+    hands.outline.tree.painted.connect(lambda: seen.append(len(opened(hands))))
+    settle()
+    qtbot.waitUntil(lambda: is_at_rest(hands))
+    assert seen[0] <= 6, "the others wait until these are there"
+    assert opened(hands)[-1] == "lane-customer"
+    bar = hands.outline.tree.verticalScrollBar()
+    bar.setValue(30 * ROW_PX)
+    settle()
+    seen.clear()
+    hands.document.set_view(filter=Filter(lane_ids=("lane-customer",)))
+    settle()
+    assert 30 < seen[0] <= 36, "what is scrolled to is in sight"
 
 
 def test_of_very_many_rows_the_last_stay_folded(
@@ -128,6 +150,21 @@ def test_what_was_still_to_be_opened_is_open_when_somebody_comes_back(
     assert hands.seen() != everything
     hands.outline.set_document(None)
     hands.outline.set_document(document)
+    qtbot.waitUntil(lambda: is_at_rest(hands))
+    assert hands.seen() == everything
+
+
+def test_of_many_rows_that_were_open_those_in_sight_come_first(
+    hands: OutlineHands, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unfolding, "FIRST", 60)
+    monkeypatch.setattr(unfolding, "IN_SIGHT", 10)
+    document: Document = hands.document
+    hands.outline.tree.expandAll()
+    everything = hands.seen()
+    hands.outline.set_document(None)
+    hands.outline.set_document(document)
+    assert len(opened(hands)) == 10
     qtbot.waitUntil(lambda: is_at_rest(hands))
     assert hands.seen() == everything
 

@@ -279,11 +279,20 @@ def _upright(session: Session, by: int) -> None:
         run(_move_key(document), label, move_elements_by, ids, lanes=by, passed=passed)
         session.host.reveal(ids[-1])
     elif context.lanes:
-        _merging(session, _("Move lane"), move_band, context.lanes[-1].id, by)
+        _move_band(session, _("Move lane"), context.lanes[-1].id, by)
     elif context.rows:
         _merging(session, _("Move row"), move_row_by, context.rows[-1].id, by)
     elif context.lines:
-        _merging(session, _("Move line"), move_band, context.lines[-1].id, by)
+        _move_band(session, _("Move line"), context.lines[-1].id, by)
+
+
+def _move_band(session: Session, label: str, band_id: str, by: int) -> None:
+    document = session.document
+    unseen = {line.id for line in document.store.lines if line.hidden} - {band_id}
+    passed = passed_over(document) | unseen
+    key = f"band:{band_id}"
+    document.run_merging(key, label, move_band, band_id, by, passed=passed)
+    session.host.reveal(band_id)
 
 
 def _move_key(document: Document) -> str:
@@ -357,7 +366,11 @@ def _join(session: Session) -> None:
         if behind is None:
             raise EditError(_("There is no stage behind this one."))
         ids.append(behind)
-    document.run(_("Join stages"), merge_stages, ids)
+    collapsed = document.view_state.collapsed_stages
+    (kept,) = document.run(_("Join stages"), merge_stages, ids)
+    if kept in collapsed and not set(ids) <= set(collapsed):
+        # What was open does not go out of sight.
+        document.set_view(collapsed_stages=tuple(key for key in collapsed if key != kept))
 
 
 def _stage_edge(session: Session, by: int) -> None:

@@ -152,10 +152,14 @@ def _upright(session: Session, by: int) -> None:
     known = set(document.store.records)
     passed = passed_over(document)
     ids = document.run(_("Insert element"), grow_upright, element.id, by, passed=passed)
-    if ids[0] in known:
-        session.host.reveal(ids[0])
-    else:
+    if ids[0] not in known:
         _edit(session, ids)
+        return
+    session.host.reveal(ids[0])
+    name = document.store.need(Element, ids[0]).label.line(document.language)
+    if name:
+        said = _("“{name}” is there already: what you type now takes the place of this name.")
+        session.host.tell(said.format(name=name))
 
 
 def _copy_list(session: Session) -> None:

@@ -8,7 +8,7 @@ from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.actions import Action, Choice, Slot
 from cxdesigner.editor.builtin.conditions import has_document, has_steps, in_document
-from cxdesigner.editor.builtin.view import choose_persona
+from cxdesigner.editor.builtin.curves import choose_persona
 from cxdesigner.editor.commands.add import add_element, add_persona
 from cxdesigner.editor.commands.connect import connect_chain
 from cxdesigner.editor.commands.lanes import add_lane, add_line, missing_line_kinds

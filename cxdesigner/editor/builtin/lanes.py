@@ -8,7 +8,7 @@ from cxdesigner.base.i18n import N_, _
 from cxdesigner.editor.actions import Action, Choice, Slot
 from cxdesigner.editor.builtin.conditions import has_lines
 from cxdesigner.editor.commands.fields import set_field
-from cxdesigner.editor.commands.lanes import resize_lane
+from cxdesigner.editor.commands.lanes import fills_its_height, resize_lane
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.session import Session
 from cxdesigner.model.queries import lane_name
@@ -157,13 +157,18 @@ def _goes_with(view: RecordView, record_id: str, lane_id: str) -> bool:
 
 
 def _resize(session: Session, by: int) -> None:
-    """Change the heights that are drawn now by a step."""
+    """Change the heights that are drawn now by a step; nothing gets lower than its content."""
     document, lanes = session.document, session.context.lanes
-    key = f"lane_height:{','.join(lane.id for lane in lanes)}"
+    heights = {lane.id: session.host.lane_height(lane.id) or lane.min_height for lane in lanes}
+    key = f"lane_height:{','.join(heights)}"
+    if by < 0:
+        lanes = tuple(lane for lane in lanes if not fills_its_height(lane, heights[lane.id]))
+        if not lanes:
+            session.host.tell(_("It gets no lower: its content needs this height."))
+            return
     with document.transaction(_("Change the height of a lane"), merge_key=key) as tx:
         for lane in lanes:
-            height = session.host.lane_height(lane.id) or lane.min_height
-            resize_lane(tx, (lane.id,), max(0.0, height + by * _STEP_PT))
+            resize_lane(tx, (lane.id,), max(0.0, heights[lane.id] + by * _STEP_PT))
 
 
 def _looks(session: Session, field: str, names: dict[str, str]) -> Sequence[Choice]:

@@ -11,18 +11,10 @@ from cxdesigner.editor.builtin.conditions import has_document
 from cxdesigner.editor.context import Context
 from cxdesigner.editor.session import Session
 from cxdesigner.editor.settings import THEME_CHOICES, ThemeChoice
-from cxdesigner.editor.view_state import EMOTION_MODES, EmotionMode
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import stage_of, steps_of_stage
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.report.kind_names import LANGUAGE_NAMES as LANGUAGE_NAMES
-
-_EMOTION_NAMES: dict[EmotionMode, str] = {
-    "band": N_("In a band of its own"),
-    "above": N_("Above the customer lane"),
-    "overlay": N_("Over the customer lane"),
-    "off": N_("Hidden"),
-}
 
 _THEME_NAMES: dict[ThemeChoice, str] = {
     "system": N_("Like the system"),
@@ -87,44 +79,6 @@ def actions() -> tuple[Action, ...]:
             lambda context: context.primary is not None,
             ("Ctrl+Alt+9",),
             slots=(Slot("menu:view", 0, 5, "zoom"), Slot("context:stage", 4, 1)),
-        ),
-        *(_emotion(mode, place) for place, mode in enumerate(EMOTION_MODES)),
-        Action(
-            "view.surveyed",
-            N_("Show emotions from surveys"),
-            lambda session: session.document.set_view(surveyed=not session.context.surveyed),
-            lambda context: context.has_document and context.emotion != "off",
-            slots=(Slot("menu:view", 1, 11, "emotion"),),
-            checked=lambda context: context.has_document and context.surveyed,
-        ),
-        Action(
-            "view.evidence_curve",
-            N_("Show the curve calculated from evidence"),
-            lambda session: session.document.set_view(
-                evidence_curve=not session.context.evidence_curve
-            ),
-            lambda context: context.has_document and context.emotion != "off" and context.surveyed,
-            slots=(Slot("menu:view", 1, 12, "emotion"),),
-            checked=lambda context: context.has_document and context.evidence_curve,
-        ),
-        Action(
-            "view.persona",
-            N_("Persona"),
-            when=lambda context: len(context.personas) > 0,
-            slots=(Slot("menu:view", 2, 0), Slot("toolbar", 2, 0)),
-            choices=_personas,
-            choose=choose_persona,
-            exclusive="persona",
-        ),
-        Action(
-            "view.all_personas",
-            N_("Show the curves of all personas"),
-            _toggle_all_personas,
-            lambda context: len(context.personas) > 1,
-            slots=(Slot("menu:view", 1, 10, "emotion"),),
-            checked=lambda context: (
-                len(context.personas) > 1 and len(context.shown_personas) == len(context.personas)
-            ),
         ),
         Action(
             "view.trace",
@@ -312,42 +266,6 @@ def _move_tab(session: Session, by: int) -> None:
 
 def _can_present(context: Context) -> bool:
     return context.has_document and context.step_count > 0
-
-
-def _emotion(mode: EmotionMode, place: int) -> Action:
-    return Action(
-        f"view.emotion_{mode}",
-        _EMOTION_NAMES[mode],
-        lambda session: session.document.set_view(emotion=mode),
-        has_document,
-        slots=(Slot("menu:view", 1, place, "emotion"),),
-        checked=lambda context: context.has_document and context.emotion == mode,
-        exclusive="emotion",
-    )
-
-
-def _personas(session: Session) -> Sequence[Choice]:
-    context = session.context
-    return tuple(
-        Choice(key, name or _("Persona without a name"), key == context.persona_id)
-        for key, name in context.personas
-    )
-
-
-def choose_persona(session: Session, key: str) -> None:
-    """Take a persona as the one of whom feelings are told, and draw its curve."""
-    # Somebody who compares curves keeps seeing all of them.
-    shown = session.context.shown_personas
-    others = shown if len(shown) > 1 else ()
-    session.document.set_view(persona_id=key, persona_ids=tuple(dict.fromkeys((*others, key))))
-
-
-def _toggle_all_personas(session: Session) -> None:
-    context = session.context
-    every = tuple(key for key, _name in context.personas)
-    only = (context.persona_id,) if context.persona_id is not None else None
-    is_all = len(context.shown_personas) == len(every)
-    session.document.set_view(persona_ids=only if is_all else every)
 
 
 def _languages(session: Session) -> Sequence[Choice]:

@@ -71,19 +71,27 @@ def move_lane(
     return (lane_id,)
 
 
-def move_band(tx: Transaction, band_id: str, by: int) -> tuple[str, ...]:
+def move_band(
+    tx: Transaction, band_id: str, by: int, *, passed: Collection[str] = ()
+) -> tuple[str, ...]:
     """Move a lane or a line past its neighbour below (`by` 1) or above (−1).
 
     A lane passes a line and a line passes a lane; a line passes other lines at the same place.
+    Lanes and lines that are `passed` are not seen: the next one that is counts.
     """
     rows = bands(tx.view)
     place = _place_of(rows, band_id)
     band = rows.pop(place)
     target = place + by
-    if isinstance(band, Line):
-        # Lines at one place have no order of their own: pass them together with a lane.
-        while 0 < target < len(rows) and isinstance(rows[target - 1 if by > 0 else target], Line):
-            target += by
+    ahead = rows[place:] if by > 0 else rows[:place]
+    if all(row.id in passed for row in ahead):
+        return (band_id,)
+    # Lines at one place have no order of their own: a line passes them together with a lane.
+    while 0 < target < len(rows) and (
+        (row := rows[target - 1 if by > 0 else target]).id in passed
+        or (isinstance(band, Line) and isinstance(row, Line))
+    ):
+        target += by
     target = max(0, min(target, len(rows)))
     if isinstance(band, Line) and target == 0:
         target = 1
@@ -108,6 +116,11 @@ def resize_lane(tx: Transaction, lane_ids: Collection[str], height: float) -> tu
         lane = checked_lane(tx.view, lane_id)
         tx.put(lane.replace(min_height=float(round(max(0.0, min(height, HIGHEST_PT))))))
     return tuple(lane_ids)
+
+
+def fills_its_height(lane: Lane, drawn: float) -> bool:
+    """Say whether a lane is drawn higher than it was asked to be: what is in it needs that."""
+    return drawn > lane.min_height + 0.5
 
 
 def delete_lanes(tx: Transaction, lane_ids: Collection[str]) -> tuple[str, ...]:

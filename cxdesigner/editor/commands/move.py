@@ -17,6 +17,7 @@ from cxdesigner.editor.commands.rows import next_row_place
 from cxdesigner.model.element import Element
 from cxdesigner.model.lane import Lane
 from cxdesigner.model.policy import may_place
+from cxdesigner.model.queries import span_of
 from cxdesigner.model.record import LaneId, RowId, StepId
 from cxdesigner.model.stage import Step
 from cxdesigner.model.store import Transaction
@@ -124,7 +125,8 @@ def move_elements_by(
     """Move elements by columns and lanes (the arrow keys); they stop at the edge of the grid.
 
     In a lane with rows the next row counts as the next lane. Lanes and steps that are `passed`
-    are not seen: the first element comes to the next one that is.
+    are not seen: the first element comes to the next one that is. None that reaches over several
+    columns is made shorter by the edge: there the group stops.
     """
     view = tx.view
     elements = [el for el in (view.get(Element, key) for key in element_ids) if el is not None]
@@ -133,6 +135,10 @@ def move_elements_by(
     # One with a step leads: what belongs to the whole journey has no column to count from.
     lead = next((el for el in elements if el.step_id is not None), elements[0])
     lane = _seen_from([lane.id for lane in view.lanes], lead.lane_id, lanes, passed)
+    if columns > 0:
+        ends = (span_of(view, el)[1] for el in elements if el.step_id is not None)
+        last = max(ends, default=len(view.steps))
+        columns = min(columns, sum(step.id not in passed for step in view.steps[last + 1 :]))
     step_id: str | None = None
     if lead.step_id is not None:
         step_id = _seen_from([step.id for step in view.steps], lead.step_id, columns, passed)

@@ -27,12 +27,18 @@ def matching(
         filtering = None
     if not words and filtering is None:
         return None
+    listed = None if filtering is None else filtering.listed
     shown = Shown(passes=None if filtering is None else filtering.shows)
 
     def add(record: Record, found: str) -> None:
-        if _holds(found, words) and shown.lets(record):
+        if (listed is None or record.id in listed) and _holds(found, words):
             shown.add(view, (record.id,))
 
+    if listed is not None and not words:
+        # No text is made that nobody looks for.
+        for every in (view.stages, view.steps, view.of_type(Element)):
+            shown.add(view, [record.id for record in every if record.id in listed])
+        return shown
     stages = {stage.id: _stage_words(view, stage, language) for stage in view.stages}
     for stage in view.stages:
         add(stage, stages[stage.id])
@@ -44,18 +50,17 @@ def matching(
     lanes = {lane.id: lane_name(lane, language).casefold() for lane in view.of_type(Lane)}
     kinds = {kind: _(name).casefold() for kind, name in KIND_NAMES.items()}
     for element in view.of_type(Element):
-        # Thousands are gone through while somebody types: no text is made that nobody looks for.
+        if listed is not None and element.id not in listed:
+            continue
         own = (element.label, element.detail, element.channel, element.actor, element.owner)
-        texts = [text.text(language) for text in own if text.entries] if words else ()
-        found = " ".join(texts).casefold()
+        found = " ".join([text.text(language) for text in own if text.entries]).casefold()
         kind, lane = kinds[element.kind], lanes.get(element.lane_id, "")
         above = steps.get(element.step_id, "")
         for word in words:
             if word not in found and word not in kind and word not in lane and word not in above:
                 break
         else:
-            if shown.lets(element):
-                shown.add(view, (element.id,))
+            shown.add(view, (element.id,))
     return shown
 
 

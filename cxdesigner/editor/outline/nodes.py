@@ -114,25 +114,25 @@ def columns_below(view: RecordView) -> dict[Key, tuple[Key, ...]]:
         top = top_stage(view, stage)
         outer[stage.id] = None if top is None or top.id == stage.id else top.id
     first: dict[str, int] = {}
-    ranked: dict[Key, list[tuple[int, int, int, Key]]] = {ROOT: []}
+    ranked: dict[str | None, list[tuple[int, int, int, Key]]] = {None: []}
     for stage_id in outer:
-        ranked[Key("stage", stage_id)] = []
+        ranked[stage_id] = []
     for column, step in enumerate(view.steps):
-        owner = ROOT
         if step.stage_id is not None:
-            owner = Key("stage", step.stage_id)
             first.setdefault(step.stage_id, column)
             above = outer.get(step.stage_id)
             if above is not None:
                 first.setdefault(above, column)
-        ranked[owner].append((column, 0, -1, Key("step", step.id)))
+        ranked[step.stage_id].append((column, 0, -1, Key("step", step.id)))
     last = -1
     for number, (stage_id, above) in enumerate(outer.items()):
         is_empty = stage_id not in first
         last = first.get(stage_id, last)
-        owner = ROOT if above is None else Key("stage", above)
-        ranked[owner].append((last, int(is_empty), number, Key("stage", stage_id)))
-    return {owner: tuple(row[3] for row in sorted(rows)) for owner, rows in ranked.items()}
+        ranked[above].append((last, int(is_empty), number, Key("stage", stage_id)))
+    return {
+        ROOT if owner is None else Key("stage", owner): tuple([row[3] for row in sorted(rows)])
+        for owner, rows in ranked.items()
+    }
 
 
 class Order:
@@ -184,7 +184,7 @@ class Order:
             match key.kind:
                 case "step" | "journey":
                     step_id = key.id or None
-                    return any(view.elements_in(lane.id, step_id) for lane in view.lanes)
+                    return any(view.is_filled(lane.id, step_id) for lane in view.lanes)
                 case "element":
                     return bool(view.outgoing(key.id) or view.incoming(key.id))
         return bool(self.below(key))

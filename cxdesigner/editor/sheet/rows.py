@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -47,6 +47,8 @@ class Move:
     target: int | None
 
 
+_NOWHERE = ("", "")
+
 MANY = 64
 """More rows than this coming, going or moving at once are told as a whole."""
 
@@ -79,6 +81,7 @@ class Rows:
         self._key_of: dict[str, Any] = {}
         self._places: dict[str, int] | None = None
         self._texts: dict[str, str] = {}
+        self._orders: dict[type[Record], tuple[Any, Mapping[str, tuple[str, str]]]] = {}
 
     # -- reading -----------------------------------------------------------------------------
 
@@ -103,7 +106,8 @@ class Rows:
 
     def refresh(self, records: Iterable[Record]) -> None:
         """Filter and sort all rows from scratch."""
-        keyed = [(self._sort_key(rec), rec.id) for rec in records if self.accepts(rec)]
+        key_of = self._keying()
+        keyed = [(key_of(rec), rec.id) for rec in records if self.accepts(rec)]
         keyed.sort(key=lambda pair: pair[0])
         self._keys = [key for key, _id in keyed]
         self.ids = [row_id for _key, row_id in keyed]
@@ -112,8 +116,10 @@ class Rows:
 
     def accepts(self, record: Record) -> bool:
         """Say whether the filters let a row through."""
-        if not self.lets(record):
-            return False
+        return self.lets(record) and self._holds(record)
+
+    def _holds(self, record: Record) -> bool:
+        """Say whether a row has the texts and words that are looked for here."""
         layout = self.layout
         if not layout.is_filtered:
             return True
@@ -131,15 +137,17 @@ class Rows:
             )
         return all(word in text for word in words)
 
-    def narrow(self, records: Iterable[Record]) -> bool:
-        """Take up what the filter of the document lets through now; say if rows came or went."""
+    def narrow(self, records: Iterable[Record], listed: Set[str] | None) -> bool:
+        """Show of all records those that are listed now (None: all); say if rows came or went."""
         changed: list[tuple[str, Any]] = []
+        key_of, holds_any = self._keying(), not self.layout.is_filtered
         for record in records:
             was_shown = record.id in self._key_of
-            if was_shown and not self.lets(record):
+            is_let = listed is None or record.id in listed
+            if was_shown and not is_let:
                 changed.append((record.id, None))
-            elif not was_shown and self.accepts(record):
-                changed.append((record.id, self._sort_key(record)))
+            elif is_let and not was_shown and (holds_any or self._holds(record)):
+                changed.append((record.id, key_of(record)))
         if changed:
             self._follow_at_once(changed)
         return bool(changed)
@@ -158,7 +166,7 @@ class Rows:
         sequence of Move or None
             What became of the list, in order; None when it was too much to tell one by one.
         """
-        view = self.reading.view
+        view, key_of = self.reading.view, self._keying()
         changed: list[tuple[str, Any]] = []
         for row_id in touched:
             self._texts.pop(row_id, None)
@@ -168,7 +176,7 @@ class Rows:
                 if was_shown:
                     changed.append((row_id, None))
             elif was_shown or row_id in added or self.accepts(record):
-                key = self._sort_key(record)
+                key = key_of(record)
                 if not was_shown or self._key_of[row_id] != key:
                     changed.append((row_id, key))
         if len(changed) > MANY:
@@ -200,28 +208,40 @@ class Rows:
         self._places = None
         return Move(row_id, source, target)
 
-    def _sort_key(self, record: Record) -> Any:
-        found: list[Any] = []
-        for key, falls in self.layout.sort:
-            column = self.columns.get(key)
-            if column is None:
-                continue
-            rank = column.sort_key(self.reading, record)
-            # Empty cells come last either way.
-            found.append(rank is None)
-            if rank is not None:
-                found.append(_Falling(rank) if falls else rank)
-        return (*found, *self._natural_key(record))
+    def _keying(self) -> Callable[[Record], Any]:
+        """Return what gives a row the key by which it is sorted, until something changes."""
+        steps, lanes = self._orders_of(Step), self._orders_of(Lane)
+        chosen = [
+            (self.columns[key], falls) for key, falls in self.layout.sort if key in self.columns
+        ]
 
-    def _natural_key(self, record: Record) -> tuple[str, ...]:
-        """Return the place in the blueprint: by step, then lane, then place in the cell."""
-        view = self.reading.view
-        if isinstance(record, Step):
-            return record.order, record.id
-        assert isinstance(record, Element)
-        # Order keys, not positions: a step put in between leaves them as they are.
-        step = view.get(Step, record.step_id)
-        lane = view.get(Lane, record.lane_id)
-        before = ("", "") if step is None else (step.order, step.id)
-        within = ("", "") if lane is None else (lane.order, lane.id)
-        return (*before, *within, record.order, record.id)
+        def natural(record: Record) -> tuple[str, ...]:
+            """Return the place in the blueprint: by step, then lane, then place in the cell."""
+            if isinstance(record, Step):
+                return record.order, record.id
+            assert isinstance(record, Element)
+            # Order keys, not positions: a step put in between leaves them as they are.
+            before = steps.get(record.step_id or "", _NOWHERE)
+            within = lanes.get(record.lane_id, _NOWHERE)
+            return (*before, *within, record.order, record.id)
+
+        def sorted_by(record: Record) -> tuple[Any, ...]:
+            found: list[Any] = []
+            for column, falls in chosen:
+                rank = column.sort_key(self.reading, record)
+                # Empty cells come last either way.
+                found.append(rank is None)
+                if rank is not None:
+                    found.append(_Falling(rank) if falls else rank)
+            return (*found, *natural(record))
+
+        return sorted_by if chosen else natural
+
+    def _orders_of(self, kind: type[Step | Lane]) -> Mapping[str, tuple[str, str]]:
+        """Return id → order key and id; read once for thousands of rows."""
+        members = self.reading.view.of_type(kind)
+        known = self._orders.get(kind)
+        # The view keeps the tuple as long as nothing of the type changes.
+        if known is None or known[0] is not members:
+            known = self._orders[kind] = members, {one.id: (one.order, one.id) for one in members}
+        return known[1]

@@ -81,10 +81,10 @@ class Sheet:
     @property
     def hidden(self) -> int:
         """How many rows the filter of the document alone leaves out."""
-        filtering = self.document.filtering
-        if not filtering.is_on:
+        listed = self.document.filtering.listed
+        if listed is None:
             return 0
-        return sum(1 for record in self.records if not filtering.shows(record))
+        return sum(1 for record in self.records if record.id not in listed)
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell."""
@@ -119,7 +119,7 @@ class Sheet:
 
     def narrow(self) -> bool:
         """Take up what the filter of the document lets through now; say if rows came or went."""
-        return self.rows.narrow(self.records)
+        return self.rows.narrow(self.records, self.document.filtering.listed)
 
     def is_shown(self, key: str) -> bool:
         """Say whether a column is shown."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cxdesigner.base.curve import Bezier
-from cxdesigner.base.geometry import Point, Rect
+from cxdesigner.base.geometry import Rect
 from cxdesigner.base.i18n import _
+from cxdesigner.scene.blocks.curve_line import count_of_pieces, curve_piece, lead_items
 from cxdesigner.scene.blocks.curve_name import curve_name, name_id
 from cxdesigner.scene.blocks.feeling import (
-    DASHES,
     MARK,
     EmotionCurve,
     EmotionPoint,
@@ -28,10 +27,8 @@ from cxdesigner.scene.blocks.scale import value_text
 from cxdesigner.scene.blocks.several import ends_of, find_place, name_places, side_of
 from cxdesigner.scene.blocks.text import Typesetter
 from cxdesigner.scene.grid import EmotionAxis
-from cxdesigner.scene.items import Layer, SceneItem, part_id
-from cxdesigner.scene.primitives import Clip, FontStyle, PathShape, Primitive, RectShape, Stroke
-
-_TINT = 0.6
+from cxdesigner.scene.items import Layer, SceneItem
+from cxdesigner.scene.primitives import FontStyle, Primitive, RectShape
 
 
 class BandGround(NamedTuple):
@@ -49,6 +46,8 @@ class BandGround(NamedTuple):
         What else lies there and no value may cover: (x, rectangle counted from there).
     quotes
         The rows of quotes.
+    folded
+        Where columns of collapsed stages are: what was felt there is not shown.
     """
 
     axis: EmotionAxis
@@ -58,6 +57,7 @@ class BandGround(NamedTuple):
     paint: str | None = None
     signs: tuple[tuple[float, Rect], ...] = ()
     quotes: QuoteRows = NO_QUOTES
+    folded: tuple[float, ...] = ()
 
 
 Labels = dict[str, Rect]
@@ -74,9 +74,10 @@ def emotion_items(
     several = len(drawn) > 1
     for one in drawn:
         items += [
-            curve_piece(one, number, axis, setter) for number in range(count_of_pieces(one.xs))
+            curve_piece(one, number, axis, setter, ground.folded)
+            for number in range(count_of_pieces(one.xs))
         ]
-        items += _lead_items(one, axis, setter, ground.left, ground.right)
+        items += lead_items(one, axis, setter, ground.left, ground.right)
     places = FreePlaces(drawn, axis, ground.left, ground.right)
     for one in drawn:
         for x, y in zip(one.xs, one.ys, strict=True):
@@ -123,114 +124,6 @@ def _rank(point: EmotionPoint, curve: EmotionCurve) -> int:
     if not point.names:
         return 3
     return 2 if point is curve.points[-1] else 0
-
-
-PIECE = 12
-"""Stretches between points that one item of a curve covers: a canvas paints what is in sight."""
-
-
-def count_of_pieces(xs: Sequence[float]) -> int:
-    """Return in how many pieces a curve through points is drawn."""
-    return len(xs) if len(xs) < 2 else (len(xs) - 2) // PIECE + 1
-
-
-def piece_id(persona_id: str, number: int) -> str:
-    """Return the id of a piece of a curve; the first has the id ``curve:<persona>``."""
-    return part_id("curve", persona_id, *((str(number),) if number else ()))
-
-
-def curve_piece(one: PlacedCurve, number: int, axis: EmotionAxis, setter: Typesetter) -> SceneItem:
-    """Draw a piece of a curve; the curve of the first persona is filled."""
-    first = number * PIECE
-    xs, ys = one.xs[first : first + PIECE + 1], one.ys[first : first + PIECE + 1]
-    x0, y0 = xs[0], axis.top
-    width = xs[-1] - x0
-    neutral, height = axis.y_of(axis.neutral) - y0, axis.bottom - y0
-    bezier = [
-        _command(segment, x - x0, y0)
-        for segment, x in zip(one.segments[first : first + PIECE], xs, strict=False)
-    ]
-    start = ys[0] - y0
-    drawn: list[Primitive] = []
-    if one.curve.place == 0:
-        hairs: list[tuple[str | float, ...]] = []
-        for x, y in zip(xs, ys, strict=True):
-            hairs += [("M", x - x0, y - y0), ("L", x - x0, height)]
-        drawn.append(PathShape(tuple(hairs), stroke=Stroke("emotion.grid", 0.7, (2.0, 2.5))))
-    if one.curve.place == 0 and bezier:
-        area = (("M", 0.0, neutral), ("L", 0.0, start), *bezier, ("L", width, neutral), ("Z",))
-        drawn += _tinted(area, neutral, width, height)
-    if bezier:
-        path = (("M", 0.0, start), *bezier)
-        dash = DASHES[one.curve.place % len(DASHES)]
-        drawn.append(PathShape(path, stroke=Stroke(one.paint, 1.7, dash, join="round")))
-    bounds = Rect(0.0, axis.y_high - y0, width, axis.y_low - axis.y_high)
-    id_ = piece_id(one.curve.persona_id, number)
-    return _line_item(one.curve, id_, Point(x0, y0), bounds, drawn, setter)
-
-
-def _line_item(
-    curve: EmotionCurve,
-    id_: str,
-    at: Point,
-    bounds: Rect,
-    drawn: Sequence[Primitive],
-    setter: Typesetter,
-) -> SceneItem:
-    return SceneItem(
-        id=id_,
-        kind="emotion_curve",
-        layer=Layer.EMOTION,
-        x=at.x,
-        y=at.y,
-        bounds=bounds,
-        primitives=tuple(drawn),
-        label=curve.name,
-        language=setter.language,
-        record_id=curve.persona_id,
-        persona_id=curve.persona_id,
-        order=curve.place - 100,
-    )
-
-
-def _tinted(
-    area: tuple[tuple[str | float, ...], ...], neutral: float, width: float, height: float
-) -> Iterator[Clip]:
-    """Yield what lies between a curve and the neutral line, above it and below it."""
-    for top, bottom, paint in (
-        (0.0, neutral, "emotion.positive.fill"),
-        (neutral, height, "emotion.negative.fill"),
-    ):
-        yield Clip(0.0, top, width, bottom - top, (PathShape(area, paint, None, _TINT),))
-
-
-def _lead_items(
-    one: PlacedCurve, axis: EmotionAxis, setter: Typesetter, left: float, right: float
-) -> Iterator[SceneItem]:
-    """Draw where a curve comes from and goes to beyond a part of a blueprint, up to its edges."""
-    for number, (start, segment) in enumerate(one.leads):
-        end = start + segment[3].x
-        x0, y0 = max(start, left), axis.top
-        height, width = axis.bottom - y0, min(end, right) - x0
-        if width <= 0:
-            continue
-        way = (("M", start - x0, segment[0].y - y0), _command(segment, start - x0, y0))
-        drawn: list[Primitive] = []
-        if one.curve.place == 0:
-            neutral = axis.y_of(axis.neutral) - y0
-            area = (*way, ("L", end - x0, neutral), ("L", start - x0, neutral), ("Z",))
-            drawn += _tinted(area, neutral, width, height)
-        dash = DASHES[one.curve.place % len(DASHES)]
-        stroke = PathShape(way, stroke=Stroke(one.paint, 1.7, dash, join="round"))
-        drawn.append(Clip(0.0, 0.0, width, height, (stroke,)))
-        bounds = Rect(0.0, axis.y_high - y0, width, axis.y_low - axis.y_high)
-        id_ = part_id("lead", one.curve.persona_id, str(number))
-        yield _line_item(one.curve, id_, Point(x0, y0), bounds, drawn, setter)
-
-
-def _command(segment: Bezier, x: float, y0: float) -> tuple[str | float, ...]:
-    _start, one, two, end = segment
-    return ("C", x + one.x, one.y - y0, x + two.x, two.y - y0, x + end.x, end.y - y0)
 
 
 def _text_of(point: EmotionPoint, axis: EmotionAxis) -> tuple[str, FontStyle]:

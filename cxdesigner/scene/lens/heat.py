@@ -11,8 +11,10 @@ from cxdesigner.analysis.facts import Facts
 from cxdesigner.analysis.minutes import counted_minutes, spent_minutes
 from cxdesigner.analysis.priority import pain_priority
 from cxdesigner.analysis.words import minutes_text, number_text, share_text, value_text
+from cxdesigner.base.i18n import dotted, language
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Metric, PainPoint
+from cxdesigner.model.persona import Persona
 from cxdesigner.scene.lens.options import METRIC, heat_name
 
 
@@ -74,7 +76,12 @@ def _emotion(facts: Facts) -> Heat:
         for moment in curve.moments
     }
     low, high = (value_text(end, curve.scale_min) for end in (curve.scale_min, curve.scale_max))
-    return Heat(heat_name("emotion"), found, low, high, diverging=True)
+    name = heat_name("emotion")
+    persona = facts.view.get(Persona, curve.persona_id)
+    if persona is not None and len(facts.curves) > 1:
+        # Several feel something: whose it is cannot be guessed.
+        name = dotted((name, persona.name.line(language())))
+    return Heat(name, found, low, high, diverging=True)
 
 
 def _values(

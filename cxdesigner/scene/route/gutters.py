@@ -16,11 +16,14 @@ from cxdesigner.scene.route.plan import (
 
 
 def row_places(demand: GutterDemand, span: Span, lines: Sequence[float]) -> list[float]:
-    """Return the y of each track of a horizontal gutter; tracks keep away from named lines."""
+    """Return the y of each track of a horizontal gutter; tracks keep away from named lines.
+
+    One that lies above a curve, and so beyond the gutter, is in nobody's way.
+    """
     thickness = demand.thickness
     if not thickness:
         return []
-    lines = sorted(lines)
+    lines = sorted(y for y in lines if span.start < y < span.end)
     stack = stacked(thickness, len(lines))
     room = sum(part for _, part in stack)
     y = (span.start + span.end - room) / 2

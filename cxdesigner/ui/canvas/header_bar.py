@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QHelpEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -16,7 +17,7 @@ from PySide6.QtGui import (
     QPixmap,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from cxdesigner.base.geometry import Point
 from cxdesigner.base.i18n import _
@@ -25,7 +26,9 @@ from cxdesigner.ui.canvas.fixed_names import FixedNames
 from cxdesigner.ui.canvas.header_names import paint_name_in_sight
 from cxdesigner.ui.canvas.pieces import piece_of
 from cxdesigner.ui.canvas.pointer import PointerEvent
+from cxdesigner.ui.canvas.step_handles import paint_steps
 from cxdesigner.ui.canvas.tile import qrect
+from cxdesigner.ui.widgets import plain_tip
 
 if TYPE_CHECKING:
     from cxdesigner.ui.canvas.view import CanvasView
@@ -46,9 +49,6 @@ GROUND_KINDS = frozenset({"lane", "line", "emotion_axis"})
 
 BESIDE_PX = 6.0
 """How far beside a stage its border can still be taken."""
-
-_NARROW_PX = 6.0
-"""Steps that are narrower have one bar together."""
 
 _STRETCH_PT = 1280.0
 _GHOST_OPACITY = 0.9
@@ -185,22 +185,25 @@ class HeaderBar(QWidget):
             return QPointF(self._view.viewport().x() - self.x() + origin.x(), 0.0)
         return QPointF(0.0, origin.y())
 
-    def pointer(self, event: QMouseEvent | QContextMenuEvent) -> PointerEvent:
-        """Return a Qt-free event in scene coordinates for an event of this widget."""
-        position = event.position() if isinstance(event, QMouseEvent) else QPointF(event.pos())
-        scale = self._view.scale_factor
-        place = (position - self._offset()) / scale
+    def _point_at(self, position: QPointF) -> Point:
+        """Return the place of the scene at a pixel of this widget."""
+        place = (position - self._offset()) / self._view.scale_factor
         left, top = self._view.headers.insets
         # Across its length the strip has a size of its own at small zooms.
         if self.horizontal:
             place.setY(min(top, max(0.0, position.y() / max(1, self._drawn_px) * top)))
         else:
             place.setX(min(left, max(0.0, position.x() / max(1, self.width()) * left)))
+        return Point(place.x(), place.y())
+
+    def pointer(self, event: QMouseEvent | QContextMenuEvent) -> PointerEvent:
+        """Return a Qt-free event in scene coordinates for an event of this widget."""
+        position = event.position() if isinstance(event, QMouseEvent) else QPointF(event.pos())
         held = event.modifiers()
         in_view = self.mapTo(self._view, position) - QPointF(self._view.viewport().pos())
         return PointerEvent(
-            Point(place.x(), place.y()),
-            scale,
+            self._point_at(position),
+            self._view.scale_factor,
             "left",
             shift=bool(held & Qt.KeyboardModifier.ShiftModifier),
             control=bool(held & Qt.KeyboardModifier.ControlModifier),
@@ -249,9 +252,12 @@ class HeaderBar(QWidget):
         painter.translate(offset)
         painter.scale(scale, scale)
         seen = painter.worldTransform().inverted()[0].mapRect(QRectF(event.rect()))
+        if self.horizontal:
+            # Across its length the strip has a size of its own: all of it is seen.
+            seen.setBottom(max(seen.bottom(), self._view.headers.insets[1]))
         named = not READABLE <= scale <= LARGE
-        seen_items = self._within(seen.left(), seen.right())
-        seen_items = [i for i in seen_items if seen.intersects(qrect(i.rect.grown(2)))]
+        near = self._within(seen.left(), seen.right())
+        seen_items = [i for i in near if seen.intersects(qrect(i.rect.grown(2)))]
         for item in seen_items:
             if item.kind in GROUND_KINDS:
                 if not (named and item.kind == "emotion_axis"):
@@ -261,7 +267,9 @@ class HeaderBar(QWidget):
                 self._view.paint.draw_item(painter, item)
         painter.restore()
         if self.horizontal:
-            self._paint_handles(painter, seen_items, offset, scale)
+            steps = [i for i in seen_items if i.kind == "step"]
+            spots = [(step, self._pixel_rect(step, offset, scale)) for step in steps]
+            paint_steps(painter, self._view, spots, self.height(), named=named)
         names = FixedNames(painter, self._view, scale)
         if named:
             # Also what is not seen: which names find room depends on what lies beside them.
@@ -272,7 +280,7 @@ class HeaderBar(QWidget):
             for item in seen_items:
                 place = self._pixel_rect(item, offset, scale)
                 paint_name_in_sight(painter, self._view, item, place, scale)
-        self._paint_marks(painter, names.pills)
+        self._paint_marks(painter, near, names)
         self._paint_ghost(painter, scale)
         painter.end()
 
@@ -289,29 +297,6 @@ class HeaderBar(QWidget):
         painter.setPen(QPen(self._view.paint.qcolor("ghost"), 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(ghost.place.adjusted(0.5, 0.5, -0.5, -0.5))
-
-    def _paint_handles(
-        self, painter: QPainter, items: list[SceneItem], offset: QPointF, scale: float
-    ) -> None:
-        """Draw a bar over each step, by which it is taken."""
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._view.paint.qcolor("step.rule"))
-        steps = [item for item in items if item.kind == "step"]
-        if not steps:
-            return
-        # In the middle of where a step can be taken.
-        above = self._pixel_rect(steps[0], offset, scale).bottom()
-        top = (above + self.height()) / 2 - 1.5
-        if steps[0].bounds.width * scale < _NARROW_PX:
-            # Thousands of them would be one bar.
-            left = self._pixel_rect(steps[0], offset, scale).x()
-            right = self._pixel_rect(steps[-1], offset, scale).right()
-            painter.drawRect(QRectF(left, top, right - left, 3))
-            return
-        for step in steps:
-            place = self._pixel_rect(step, offset, scale)
-            bar = QRectF(place.x() + 4, top, max(2.0, place.width() - 8), 3)
-            painter.drawRoundedRect(bar, 1, 1)
 
     def _pixel_rect(self, item: SceneItem, offset: QPointF, scale: float) -> QRectF:
         """Return where an item is drawn in this widget."""
@@ -336,14 +321,14 @@ class HeaderBar(QWidget):
                 return place
         return None
 
-    def _paint_marks(self, painter: QPainter, pills: Mapping[str, QRectF]) -> None:
+    def _paint_marks(self, painter: QPainter, items: list[SceneItem], names: FixedNames) -> None:
         offset, scale = self._offset(), self._view.scale_factor
         if not self._marked:
             return
         painter.setPen(QPen(self._view.paint.qcolor("selection"), 2.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for item in self.items:
-            if item.kind in GROUND_KINDS or not {item.id, item.record_id} & self._marked:
+        for item in items:
+            if item.kind in GROUND_KINDS or self._marked.isdisjoint((item.id, item.record_id)):
                 continue
             place = self._pixel_rect(item, offset, scale)
             if item.kind == "step":
@@ -351,12 +336,22 @@ class HeaderBar(QWidget):
             if item.kind == "line_header":
                 # The name of a line stands in a frame of its own: around that, not across it.
                 drawn = item.rect.x * scale, place.y(), item.rect.width * scale, place.height()
-                place = pills.get(item.id, QRectF(*drawn)).adjusted(-0.5, 0, 0.5, 0)
+                place = names.pills.get(item.id, QRectF(*drawn)).adjusted(-0.5, 0, 0.5, 0)
                 painter.drawRoundedRect(place, min(8 * scale, 8.0), min(8 * scale, 8.0))
                 continue
             # The frame of a lane goes on over the canvas: its end is beyond the bar.
             end = 6.0 if item.kind == "lane_header" else -1.5
             painter.drawRoundedRect(place.adjusted(1.5, 1.5, end, -1.0), 3, 3)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            # From afar names are cut, or find no room at all.
+            found = self.item_at(self._point_at(QPointF(event.pos())))
+            far = not READABLE <= self._view.scale_factor <= LARGE
+            name = found.label if found is not None and far else ""
+            QToolTip.showText(event.globalPos(), plain_tip(name) if name else "", self)
+            return True
+        return super().event(event)
 
     # -- pointer: the tool in use decides ------------------------------------------------------
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF, QPainter, QPolygonF
 
 from cxdesigner.qtrender.resources import window_font
 from cxdesigner.scene.blocks.measures import CHEVRON, STAGE_SIZE
@@ -50,8 +50,9 @@ def paint_named(
     painter.setPen(view.paint.qcolor("stage.border"))
     painter.setBrush(view.paint.qcolor("stage.fill"))
     air = 1.5 if place.height() > _LOW_PX else 0.5
-    painter.drawRect(place.adjusted(1.5, air, -1.5, -air))
-    room = place.adjusted(_INDENT_PX, 0, -4, 0)
+    tip = min(CHEVRON * scale, place.height() / 3)
+    painter.drawPolygon(_chevron(place.adjusted(1.5, air, -1.5, -air), tip))
+    room = place.adjusted(max(_INDENT_PX, tip + 6.0), 0, -4 - tip, 0)
     # The name of a stage that began left of the window stays in sight.
     room.setLeft(min(max(room.left(), 6.0), room.right()))
     for size in (NAME_PT, SMALL_NAME_PT) if scale < 1 else (LARGE_NAME_PT,):
@@ -65,6 +66,16 @@ def paint_named(
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(room, int(flags), text)
         return
+
+
+def _chevron(place: QRectF, tip: float) -> QPolygonF:
+    """Return the outline of a stage; ``tip`` is how far its point reaches, in pixels."""
+    left, right, middle = place.left(), place.right(), place.center().y()
+    tip = min(tip, place.width() / 4)
+    return QPolygonF([
+        place.topLeft(), QPointF(right - tip, place.top()), QPointF(right, middle),
+        QPointF(right - tip, place.bottom()), place.bottomLeft(), QPointF(left + tip, middle),
+    ])  # fmt: skip
 
 
 def paint_name_in_sight(

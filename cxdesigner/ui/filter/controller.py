@@ -72,17 +72,24 @@ class FilterController(QObject):
 
     def _problems(self) -> dict[str, frozenset[str]]:
         """Return record id → gravity and rule of the findings; a link's are its ends' too."""
-        found: dict[str, set[str]] = {}
         document = self._document
-        for finding in self._window.findings.found if document is not None else ():
-            said = (finding.severity, finding.code)
+        if document is None:
+            return {}
+        found: dict[str, frozenset[str]] = {}
+        # Of tens of thousands of findings most are the only one about their record.
+        every: dict[tuple[str, str], frozenset[str]] = {}
+        record_of = document.store.records.get
+        for finding in self._window.findings.found:
+            what = (finding.severity, finding.code)
+            said = every.setdefault(what, frozenset(what))
             for part in finding.parts or (finding,):
                 for key in part.subjects:
-                    found.setdefault(key, set()).update(said)
-                    link = document.store.get(Link, key) if document is not None else None
-                    for end in (link.source_id, link.target_id) if link is not None else ():
-                        found.setdefault(end, set()).update(said)
-        return {key: frozenset(words) for key, words in found.items()}
+                    link = record_of(key)
+                    ends = (link.source_id, link.target_id) if isinstance(link, Link) else ()
+                    for about in (key, *ends):
+                        known = found.get(about)
+                        found[about] = said if known is None else known | said
+        return found
 
     def _take_findings(self) -> None:
         document = self._document

@@ -195,9 +195,10 @@ class OutlineEditor(QWidget):
         model.drop = self._drop
         self._take_model(model)
         if wanted is not None:
-            self._unfolding.begin_where(wanted, self._unfolding.folded)
+            scrolled = place.scrolled if place is not None else 0
+            self._unfolding.begin_where(wanted, self._unfolding.folded, scrolled)
         elif place is not None:
-            self._unfolding.begin(place.opened)
+            self._unfolding.begin_again(place.opened, place.scrolled)
         elif shown is not None:
             self._unfolding.begin_where(lambda key: key.kind in GROUPS)
         else:

@@ -72,6 +72,9 @@ class OutlineView(QTreeView):
     edit_wanted = Signal(object, object)
     """The text of a ``Key`` is to be typed; carries the event it begins with, or None."""
 
+    painted = Signal()
+    """Rows in sight were painted."""
+
     left_above = Signal()
     """Up on the first row."""
 
@@ -307,6 +310,7 @@ class OutlineView(QTreeView):
         if model is not None and text:
             last = self.visualRect(model.index(len(model.tree.root.children) - 1, 0))
             paint_empty_words(self, text, below=max(0, last.bottom() + 1))
+        self.painted.emit()
 
     def empty_words(self) -> str:
         """Return what to say where nothing stands yet, or nothing passes the filter."""

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import islice
 
 from PySide6.QtGui import QFont, QFontMetrics
-from PySide6.QtWidgets import QTableView
 
 from cxdesigner.editor.sheet.column import Column
 from cxdesigner.editor.sheet.sheet import Sheet
 from cxdesigner.ui.table.delegate import marks_px, one_line
+from cxdesigner.ui.table.view import SheetView
 
 _MEASURED_ROWS = 100
 _WIDEST_PX, _NARROWEST_PX = 300, 72
@@ -17,7 +17,7 @@ _CELL_AIR_PX, _HEAD_AIR_PX = 30, 38
 """Beside the words: the colour of a lane or the edge of a cell; the signs of sorting and filter."""
 
 
-def set_widths(view: QTableView, sheet: Sheet) -> None:
+def set_widths(view: SheetView, sheet: Sheet) -> None:
     """Give the columns the widths that they were dragged to, and the others what they want."""
     dragged = dict(sheet.layout.widths)
     for place, column in enumerate(sheet.columns):
@@ -25,16 +25,15 @@ def set_widths(view: QTableView, sheet: Sheet) -> None:
         view.setColumnWidth(place, _fitting(view, sheet, place, column) if width is None else width)
 
 
-def _fitting(view: QTableView, sheet: Sheet, place: int, column: Column) -> int:
+def _fitting(view: SheetView, sheet: Sheet, place: int, column: Column) -> int:
     # Without any text a column is as narrow as its heading, and leaves the room to the others.
-    model = view.model()
+    model = view.sheet_model
     font = QFont(view.font())
     font.setBold(column.is_title)
     cells, head = QFontMetrics(font), view.horizontalHeader().fontMetrics()
-    texts = (
-        one_line(str(model.index(row, place).data() or ""))
-        for row in range(min(model.rowCount(), _MEASURED_ROWS))
-    )
+    rows = range(min(model.rowCount(), _MEASURED_ROWS))
+    # Many say the same.
+    texts = {one_line(model.text(row, place)) for row in rows}
     widest = max((cells.horizontalAdvance(text) for text in texts if text), default=0)
     if widest and column.key == "marks":
         marks = (getattr(sheet.view.find(key), "marks", ()) for key in sheet.rows.ids)

@@ -141,6 +141,8 @@ class LaneHeightDrag:
     def move(self, event: PointerEvent) -> None:
         """Show how high the lane would be at least."""
         height, lane = self._aim(event), self._lane
+        if not self._gesture.ghost:
+            height = lane.height
         hint = Rect(lane.x, lane.y, lane.width, height)
         self._tool.host.canvas.overlay.hint.show_rect(hint)
         self._tool.say(event, self._gesture)
@@ -215,9 +217,9 @@ def header_drag(tool: Tool, item: SceneItem, start: PointerEvent) -> Drag | None
             steps = DragSteps(document, _steps_with(document, step_id))
             return ColumnDrag(tool, steps, item, start)
         case Lane(id=lane_id):
-            lane = tool.host.grid.lane_rect(lane_id)
+            lane = tool.host.grid.lane_room(lane_id)
             if lane is not None and is_lower_edge(lane, start):
-                gesture = DragLaneHeight(document, lane_id)
+                gesture = DragLaneHeight(document, lane_id, lane.height)
                 return LaneHeightDrag(tool, gesture, lane, start.point)
             return LaneDrag(tool, DragLane(document, lane_id), start)
         case LaneRow(id=row_id, lane_id=owner):

@@ -6,9 +6,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cxdesigner.base.errors import EditError
-from cxdesigner.base.i18n import _
-from cxdesigner.editor.commands.park import place_parked
+from cxdesigner.base.i18n import _, dotted, ngettext
+from cxdesigner.editor.commands.park import parked_in, place_parked
+from cxdesigner.editor.document import Document
+from cxdesigner.model.element import ALLOWED_ROLES
+from cxdesigner.model.lane import Lane
 from cxdesigner.model.patch import Patch
+from cxdesigner.model.queries import lane_name
 from cxdesigner.ui.canvas.pointer import PointerEvent
 
 if TYPE_CHECKING:
@@ -44,8 +48,19 @@ def show_parked(tool: Tool, ids: tuple[str, ...], event: PointerEvent) -> bool:
             refusal = error.message
     tool.show_ghost(ghost)
     tool.show_place(place, refused=bool(refusal))
-    tool.say_place(event, place, refusal, _("Place elements"))
+    tool.say_place(event, place, refusal, _words(document, ids, place.lane_id))
     return not refusal
+
+
+def _words(document: Document, ids: tuple[str, ...], lane_id: str) -> str:
+    """Say where parked elements go, and how many do not stay what they are in that lane."""
+    lane, n = document.store.need(Lane, lane_id), len(ids)
+    where = ngettext("{n} element goes to “{lane}”", "{n} elements go to “{lane}”", n)
+    parked = parked_in(document.store, ids)
+    others = sum(lane.role not in ALLOWED_ROLES[one.kind] for one in parked)
+    change = ngettext("{n} becomes another kind", "{n} become another kind", others)
+    said = where.format(n=n, lane=lane_name(lane, document.language))
+    return dotted((said, change.format(n=others) if others else None))
 
 
 def drop_parked(tool: Tool, ids: tuple[str, ...], event: PointerEvent) -> bool:

@@ -1,5 +1,6 @@
 """What lies on top of the drawing: frames, marks, ghosts; and the menu of a header."""
 
+import pytest
 from hands import Hands, settle
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -7,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from cxdesigner.scene.primitives import PathShape
+from cxdesigner.ui.canvas import header_bar
 from cxdesigner.ui.canvas.reach import reach_of
 from cxdesigner.ui.canvas.tile import qrect
 
@@ -69,3 +71,26 @@ def test_a_step_without_a_name_has_its_own_menu_where_a_click_selects_it(hands: 
     popup.close()
     assert [getattr(item, "record_id", None) for item in asked] == [step.id]
     assert hands.document.selection.ids == (step.id,)
+
+
+def test_headers_in_sight_are_framed_wherever_one_scrolls(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, bar = hands.document.store, hands.canvas.headers.stages
+    steps, scroll = store.steps, hands.canvas.horizontalScrollBar()
+    monkeypatch.setattr(header_bar, "_STRETCH_PT", 50.0)
+    bar._order = None
+    hands.canvas.set_zoom(2.5)
+    for place in (0, scroll.maximum() // 3, scroll.maximum()):
+        scroll.setValue(place)
+        hands.document.selection.clear()
+        settle()
+        plain = bar.grab().toImage()
+        for chosen in ([step.id for step in steps], [stage.id for stage in store.stages]):
+            hands.document.selection.set(chosen)
+            settle()
+            framed = bar.grab().toImage()
+            assert framed != plain
+            with monkeypatch.context() as patched:
+                patched.setattr(bar, "_within", lambda _left, _right: bar.items)
+                assert framed == bar.grab().toImage(), "as if all had been looked at"

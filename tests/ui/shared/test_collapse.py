@@ -3,10 +3,12 @@
 from hands import Hands, settle, unchanged
 from PySide6.QtCore import QPointF, Qt
 
+from cxdesigner.editor.commands.emotion import set_emotion
 from cxdesigner.editor.filter import Filter
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import steps_of_stage
 from cxdesigner.scene.blocks.measures import ELEMENT_WIDTH, NARROW_WIDTH
+from cxdesigner.scene.primitives import PathShape
 from cxdesigner.ui.dialogs.export import ExportDialog
 from cxdesigner.ui.presenting.presenter import Presenter
 
@@ -151,6 +153,29 @@ def test_the_peak_of_the_journey_stays_what_it_is(hands: Hands) -> None:
     assert after == {key: before[key] for key in after}
 
 
+def test_a_curve_says_nothing_of_what_was_felt_in_a_collapsed_stage(hands: Hands) -> None:
+    def stretches() -> int:
+        items = hands.window.controller.scene.items
+        (curve,) = (item for item in items.values() if item.kind == "emotion_curve")
+        line = curve.primitives[-1]
+        assert isinstance(line, PathShape)
+        return sum(command[0] == "M" for command in line.commands)
+
+    document = hands.document
+    assert stretches() == 1
+    collapse(hands, 2)
+    assert stretches() == 2
+    # And not more where one is beside it.
+    collapse(hands, 1)
+    assert stretches() == 2
+    document.run("Feel", set_emotion, None, "c2", 1.5)
+    settle()
+    assert stretches() == 2
+    document.set_view(collapsed_stages=())
+    settle()
+    assert stretches() == 1
+
+
 def test_a_collapsed_stage_is_wide_where_all_of_it_is_shown(hands: Hands) -> None:
     collapse(hands, 1)
     hands.window.actions_["view.present"].trigger()
@@ -188,3 +213,23 @@ def test_a_box_is_as_pale_or_lit_as_what_it_stands_for(hands: Hands) -> None:
     lit = {item.id for item, _token in hands.canvas.overlay.trace.items}
     assert customer in lit
     assert support not in lit
+
+
+def test_what_was_open_stays_open_when_its_stage_joins_a_collapsed_one(hands: Hands) -> None:
+    document = hands.document
+    first, second = document.store.stages[:2]
+    columns = len(hands.window.controller.grid.columns)
+    collapse(hands, 0)
+    hands.key(Qt.Key.Key_G, KEYS)
+    settle()
+    assert first.id not in document.view_state.collapsed_stages
+    assert len(hands.window.controller.grid.columns) == columns
+    hands.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    # Two that are collapsed both stay so.
+    document.set_view(collapsed_stages=(first.id, second.id))
+    settle()
+    document.selection.set((first.id, second.id))
+    settle()
+    hands.key(Qt.Key.Key_G, KEYS)
+    settle()
+    assert first.id in document.view_state.collapsed_stages

@@ -7,6 +7,7 @@ from hands import Hands, settle
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from cxdesigner.editor.commands.lanes import hide_line
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import steps_of_stage
 from cxdesigner.model.stage import Step
@@ -92,6 +93,26 @@ def test_tab_and_alt_go_past_a_hidden_lane(hands: Hands) -> None:
     assert document.store.need(Element, front.id).lane_id == support
     hands.key(Qt.Key.Key_Up, ALT)
     assert document.store.need(Element, front.id).lane_id == front.lane_id
+    assert document.view_state.hidden_lanes == (hidden,)
+
+
+def test_a_lane_that_is_moved_by_keys_goes_past_what_is_hidden_at_once(hands: Hands) -> None:
+    document = hands.document
+    hidden = hide(hands, "backstage")
+    (line,) = (line for line in document.store.lines if line.kind == "visibility")
+    document.run("Hide", hide_line, line.id, True)
+    front = next(lane for lane in document.store.lanes if lane.role == "frontstage")
+    document.selection.set((front.id,))
+    settle()
+    hands.key(Qt.Key.Key_Down, ALT)
+    seen = hands.window.controller.grid
+    (pill,) = (line for line in seen.lines if line.kind == "internal")
+    rect = seen.lane_rect(front.id)
+    assert rect is not None
+    assert pill.y < rect.y
+    hands.key(Qt.Key.Key_Down, ALT)
+    lanes = [lane.role for lane in hands.window.controller.grid.lanes]
+    assert lanes[-2:] == ["support", "frontstage"]
     assert document.view_state.hidden_lanes == (hidden,)
 
 

@@ -334,7 +334,10 @@ def test_what_was_parked_says_what_comes_and_leaves_nothing_undropped(hands: Han
     before = dict(hands.document.store.records)
     hands.drop_data(strip.mime_of(), hands.cell("evidence", 4), drop=False)
     hands.wait(lambda: bool(ghosts(hands)))
-    assert said(hands) == "Place elements"
+    assert said(hands) == "1 element goes to “有形展示”"
+    # Evidence is nothing that a customer does.
+    hands.drop_data(strip.mime_of(), hands.cell("customer", 8), drop=False)
+    assert said(hands).startswith("1 element goes to “顾客行为” · 1 becomes another kind")
     QApplication.sendEvent(hands.port, QDragLeaveEvent())
     settle()
     assert leftovers(hands) == []

@@ -55,6 +55,46 @@ def test_the_lower_edge_of_a_lane_is_pulled(hands: Hands) -> None:
     assert height_of(hands, lane.id) == before
 
 
+def pull_lower_edge(hands: Hands, lane_id: str, by: float) -> None:
+    """Pull the lower edge of a lane by so many pixels."""
+    bar, _middle = hands.header(lane_id)
+    place = hands.canvas.headers.lanes.place_of(lane_id)
+    assert place is not None
+    start = QPointF(place.right() - 6, place.bottom() - 2)
+    hands.drag_header(bar, start, start + QPointF(0, by))
+
+
+def test_a_lane_as_high_as_its_content_gets_no_lower_and_nothing_is_noted(hands: Hands) -> None:
+    lane = lane_of(hands, "frontstage")
+    before = height_of(hands, lane.id)
+    assert unchanged(hands.document, lambda: pull_lower_edge(hands, lane.id, -30))
+    choose(hands, lane.id)
+    assert unchanged(hands.document, lambda: hands.key(Qt.Key.Key_PageUp, CONTROL | SHIFT))
+    said = hands.window.status.message.text()
+    assert said == "It gets no lower: its content needs this height."
+    # One that was pulled down goes back.
+    pull_lower_edge(hands, lane.id, 60)
+    pull_lower_edge(hands, lane.id, -100)
+    assert height_of(hands, lane.id) == before
+
+
+def test_the_edge_of_a_lane_follows_the_pointer_below_a_curve_that_floats_in_it(
+    hands: Hands,
+) -> None:
+    hands.document.set_view(emotion="overlay")
+    settle()
+    lane = lane_of(hands, "customer")
+    before = height_of(hands, lane.id)
+    pull_lower_edge(hands, lane.id, 60)
+    grown = height_of(hands, lane.id) - before
+    assert abs(grown - 60 / hands.canvas.scale_factor) < 3
+    choose(hands, lane.id)
+    hands.key(Qt.Key.Key_PageDown, CONTROL | SHIFT)
+    assert height_of(hands, lane.id) - before - grown == pytest.approx(16, abs=1)
+    hands.key(Qt.Key.Key_PageUp, CONTROL | SHIFT, times=9)
+    assert height_of(hands, lane.id) == before
+
+
 def test_the_frame_of_a_lane_that_is_chosen_is_one(hands: Hands) -> None:
     lane = lane_of(hands, "customer")
     choose(hands, lane.id)

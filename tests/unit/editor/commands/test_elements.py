@@ -137,6 +137,21 @@ def test_what_spans_keeps_its_length_as_far_as_there_are_columns(store):
     assert store.need(Element, "wide").end_step_id is None
 
 
+def test_keys_move_what_spans_only_as_far_as_its_length_has_room(store):
+    do(store, move_elements_by, ["wide"], columns=1)
+    for _more in range(2):
+        do(store, move_elements_by, ["wide"], columns=1)
+        wide = store.need(Element, "wide")
+        assert (wide.step_id, wide.end_step_id) == ("step-3", "step-4")
+    do(store, move_elements_by, ["wide", "b"], columns=1)
+    assert store.need(Element, "b").step_id == "step-2"
+    do(store, move_elements_by, ["b", "all"], columns=1)
+    assert store.need(Element, "b").step_id == "step-3"
+    do(store, move_elements_by, ["wide"], columns=-2)
+    wide = store.need(Element, "wide")
+    assert (wide.step_id, wide.end_step_id) == ("step-1", "step-2")
+
+
 def test_dropping_between_columns_makes_a_column(store):
     do(store, move_elements, ["b"], place("customer", None, gap=3))
     assert len(store.steps) == 5
@@ -231,6 +246,19 @@ def test_a_lane_passes_lines_one_by_one_and_a_line_passes_lanes(store):
     for _ in range(9):
         do(store, move_band, "line-interaction", 1)
     assert bands(store) == "efc|b|s|"
+
+
+def test_a_lane_and_a_line_pass_what_is_not_seen_together_with_the_next_that_is(store):
+    do(store, move_band, "lane-customer", 1, passed={"line-interaction"})
+    assert bands(store) == "e|fc|b|s"
+    do(store, move_band, "lane-customer", 1, passed={"line-interaction", "lane-backstage"})
+    assert bands(store) == "e|f|cb|s"
+    do(store, move_band, "lane-customer", 1, passed={"lane-backstage"})
+    assert bands(store) == "e|f|b|cs"
+    do(store, move_band, "lane-customer", 1, passed={"lane-support"})
+    assert bands(store) == "e|f|b|cs"
+    do(store, move_band, "line-internal", -1, passed={"lane-backstage"})
+    assert bands(store) == "e||f|bcs"
 
 
 def test_the_top_lane_passes_its_line_and_the_next_lane():
