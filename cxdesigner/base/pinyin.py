@@ -55,6 +55,7 @@ def _sounds() -> tuple[tuple[bytes, ...], tuple[str, ...]]:
     return tuple(word[-1].encode("gb2312") for word in words), tuple(word[:-1] for word in words)
 
 
+@lru_cache(maxsize=8192)
 def sound_of(character: str) -> str:
     """Return how a character is spelled, '' for one that is not common."""
     known = _AS_COMMANDS_SAY.get(character)
@@ -86,3 +87,20 @@ def spellings(text: str) -> tuple[str, ...]:
     places = range(len(whole))
     first = "".join(sound[0] for sound in whole)
     return (*("".join(whole[place:]) for place in places), *(first[place:] for place in places))
+
+
+def sound_order(text: str) -> tuple[object, ...]:
+    """Return the key by which texts are sorted as they are read: letters, then Chinese by sound.
+
+    Characters whose sound is not known come last, in the order of their radicals.
+    """
+    return (*map(_place_of, fold(text)), text)
+
+
+@lru_cache(maxsize=8192)
+def _place_of(character: str) -> tuple[int, str, bytes]:
+    if not has_cjk(character):
+        return 0, character, b""
+    code = character.encode("gb2312", "ignore")
+    sound = sound_of(character)
+    return (1, sound, code) if sound else (2, character, b"")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from cxdesigner.base.fold import fold
 from cxdesigner.base.i18n import N_, _
+from cxdesigner.base.pinyin import sound_order
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.builtin.mark import MARK_NAMES
 from cxdesigner.editor.filter import FACETS, NONE, Facet, Filter, Problems, words_of
@@ -187,13 +188,13 @@ def _names(view: RecordView, language: str, facet: Facet, used: Iterable[str]) -
 
 
 def _texts(language: str, texts: list[LocalText]) -> dict[str, str]:
-    """Return the texts in a language, each once whatever its width and capitals, sorted."""
+    """Return the texts in a language, each once whatever its width and capitals, by sound."""
     found: dict[str, str] = {}
     for text in texts:
         words = text.line(language)
         if words:
             found.setdefault(fold(words), words)
-    return {words: words for _key, words in sorted(found.items())}
+    return {words: words for words in sorted(found.values(), key=sound_order)}
 
 
 def filter_words(view: RecordView, filter_: Filter, language: str) -> list[tuple[Facet, str, str]]:

@@ -51,6 +51,10 @@ class EditorHost(Protocol):
         """Say something in passing (status bar)."""
         ...
 
+    def refuse(self, message: str) -> None:
+        """Say in passing why nothing changed, until something changes or is selected."""
+        ...
+
     def report(self, error: CxError) -> None:
         """Say that something could not be done, and why, in a way that is not missed."""
         ...

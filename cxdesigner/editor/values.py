@@ -11,6 +11,7 @@ from functools import lru_cache
 from cxdesigner.analysis.words import minutes_text, number_text
 from cxdesigner.base.errors import EditError
 from cxdesigner.base.i18n import LANGUAGES, _, use_language
+from cxdesigner.base.pinyin import sound_order
 from cxdesigner.editor.chinese_times import with_digits
 from cxdesigner.model.duration import Duration
 
@@ -219,5 +220,5 @@ def pairs_text(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def used_words(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the different words among texts, for completion."""
-    return tuple(sorted({text for text in texts if text}))
+    """Return the different words among texts, in the order of their sound, for completion."""
+    return tuple(sorted({text for text in texts if text}, key=sound_order))

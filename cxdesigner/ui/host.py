@@ -15,6 +15,7 @@ from cxdesigner.editor.context import HostState
 from cxdesigner.editor.fragment import MIME_TYPE
 from cxdesigner.editor.questions import Answer, PathRequest, Question
 from cxdesigner.editor.session import ComparingCommand, ProblemCommand, TourCommand
+from cxdesigner.editor.sheet.html_text import text_of_html
 from cxdesigner.model.element import Parked
 from cxdesigner.model.persona import Persona
 from cxdesigner.model.view import Cell, RecordView
@@ -51,7 +52,7 @@ class WindowHost:
         return HostState(
             editing_text=typed_in() is not None or self._window.text_editing.editor.is_open,
             can_paste=mime is not None
-            and (mime.hasFormat(MIME_TYPE) or mime.hasText() or mime.hasImage()),
+            and (mime.hasFormat(MIME_TYPE) or mime.hasText() or mime.hasHtml() or mime.hasImage()),
             panels=self._window.shown_panels(),
             tool=self._window.controller.tool_name,
             tool_kept=self._window.controller.is_tool_kept,
@@ -68,6 +69,10 @@ class WindowHost:
     def tell(self, message: str) -> None:
         """Say something in passing."""
         self.window.status.tell(message)
+
+    def refuse(self, message: str) -> None:
+        """Say in passing why nothing changed, until something changes or is selected."""
+        self.window.status.offer(message, (), is_over=lambda _patch: True)
 
     def report(self, error: CxError) -> None:
         """Say that something could not be done, in a way that is not missed."""
@@ -120,8 +125,11 @@ class WindowHost:
         return bytes(mime.data(MIME_TYPE).data()).decode("utf-8", "replace")
 
     def clipboard_text(self) -> str:
-        """Return the plain text on the clipboard."""
-        return QApplication.clipboard().text()
+        """Return the text on the clipboard; of what a browser copied without one, its words."""
+        mime = _on_clipboard()
+        if mime is None:
+            return ""
+        return mime.text() if mime.hasText() or not mime.hasHtml() else text_of_html(mime.html())
 
     def set_clipboard(self, fragment: str, text: str) -> None:
         """Put a fragment (if it is one) and its plain text on the clipboard."""

@@ -115,8 +115,16 @@ def test_the_focus_stays_in_the_bar_when_all_is_replaced(hands: Hands, hot_pot: 
     hands.key(Qt.Key.Key_Space)
     assert not bar.every.isEnabled()
     assert bar.isAncestorOf(hands.focus)
+    assert hands.focus is bar.field, "where it can go on; Enter on a button would close the bar"
     hands.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert "到店等位" in hands.labels()
+    assert bar.field.text() == "等位"
+    hands.key(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert "到店等位" not in hands.labels()
+    hands.compose(commit="火锅")
+    assert bar.field.text() == "火锅"
+    hands.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert bar.field.text() == "等位", "what was typed since is taken back in the field"
 
 
 def test_enter_in_the_second_field_replaces_one_after_the_other(

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QTextDocument
 from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cxdesigner.editor.document import Document
+from cxdesigner.editor.palette.entries import full_title
+from cxdesigner.ui.dialogs.keys_field import _FIRST_DIGIT
 from cxdesigner.ui.dialogs.shortcuts import ShortcutsDialog
 from cxdesigner.ui.window import Window
 
@@ -62,6 +65,29 @@ def test_a_sign_that_shift_writes_works_as_it_is_shown(
     assert keys(window, "view.zoom_100") == ["Ctrl+@"]
     qtbot.keyClick(dialog.keys, Qt.Key.Key_J, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert dialog.keys.text() == "Ctrl+Shift+J"
+
+
+def test_a_digit_that_shift_makes_a_sign_is_known_as_that_of_another_command(
+    dialog: ShortcutsDialog, window: Window, qtbot: QtBot
+) -> None:
+    other = next(one for one in window.registry if "Ctrl+Shift+9" in one.shortcuts)
+    choose(dialog, "actual size")
+    # As a keyboard sends it on which Shift and 9 write a bracket.
+    pressed = QKeyEvent(
+        QEvent.Type.KeyPress,
+        Qt.Key.Key_ParenLeft,
+        CTRL | Qt.KeyboardModifier.ShiftModifier,
+        _FIRST_DIGIT + 8,
+        0,
+        0,
+        "(",
+    )
+    QApplication.sendEvent(dialog.keys, pressed)
+    assert full_title(other) in dialog.said.text()
+    assert "Ctrl+(" not in keys(window, "view.zoom_100")
+    dialog.use.click()
+    assert keys(window, "view.zoom_100") == ["Ctrl+Shift+9"]
+    assert not keys(window, other.id)
 
 
 def test_a_conflict_names_the_other_action_and_asks(

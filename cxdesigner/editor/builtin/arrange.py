@@ -233,7 +233,7 @@ def _or_say(session: Session, move: Callable[[Session, int], object], by: int) -
     before = store.revision
     move(session, by)
     if store.revision == before:
-        session.host.tell(_("It cannot go any further in this direction."))
+        session.host.refuse(_("It cannot go any further in this direction."))
 
 
 def move_sideways(session: Session, by: int) -> None:
@@ -382,9 +382,9 @@ def _stage_edge(session: Session, by: int) -> None:
         _merging(session, _("Move the border of a stage"), move_boundary, stage.id, "end", end + by)
         if len(steps_of_stage(document.store, stage.id)) == len(steps):
             if by > 0 and end == len(document.store.steps):
-                session.host.tell(_("There is no stage behind this one."))
+                session.host.refuse(_("There is no stage behind this one."))
             else:
-                session.host.tell(_("Every stage keeps at least one step."))
+                session.host.refuse(_("Every stage keeps at least one step."))
 
 
 def _hide_line(session: Session) -> None:

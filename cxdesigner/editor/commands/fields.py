@@ -90,6 +90,21 @@ def set_field(
     return tuple(changed)
 
 
+def can_last(element: Element, field: str) -> bool:
+    """Say whether a time belongs at an element: something is done there, or it is there already."""
+    return element.kind not in ("evidence", "note") or getattr(element, field) is not None
+
+
+def set_time(
+    tx: Transaction, element_ids: Collection[str], field: str, value: Any
+) -> tuple[str, ...]:
+    """Set a time of those of some elements that can have it; of all if it belongs at none."""
+    found = (tx.view.get(Element, key) for key in element_ids)
+    lasting = [one.id for one in found if one is not None and can_last(one, field)]
+    set_field(tx, lasting or element_ids, field, value)
+    return tuple(element_ids)
+
+
 def _is_free(record: Record, field: str) -> bool:
     """Say whether a field that names a place elsewhere is an ordinary one here."""
     if field in ("id", "order", "unknown") or isinstance(record, Element):

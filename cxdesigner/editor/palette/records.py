@@ -11,6 +11,7 @@ from heapq import nsmallest
 from time import perf_counter
 
 from cxdesigner.base.fold import fold
+from cxdesigner.base.pinyin import spellings
 from cxdesigner.editor.document import Document
 from cxdesigner.editor.palette.fuzzy import DETAIL, INSIDE, START, WORD, score
 from cxdesigner.model.element import Element
@@ -24,7 +25,10 @@ from cxdesigner.model.text import LocalText
 KINDS: tuple[type[Record], ...] = (Stage, Lane, LaneRow, Line, Step, Element)
 """What can be found, the fewest first."""
 
-_SLICE = 256
+_SLICE = 128
+_SPELLED = 16
+"""Characters of a name that can be typed in letters: nobody types more."""
+
 _FEW = 6
 
 Folded = tuple[str, int]
@@ -37,6 +41,9 @@ class RecordIndex:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._texts: dict[str, Folded] = {}
+        self._spelled: dict[str, str] = {}
+        """How Chinese names are typed in letters, each spelling behind a line end."""
+
         self._left: Iterator[Record] | None = self._all()
         self._last: tuple[tuple[str, ...], tuple[str, ...]] | None = None
         self._disconnect = document.changed.connect(self._follow)
@@ -92,13 +99,26 @@ class RecordIndex:
                 kept.append(record_id)
                 found.append((end - points, record_id))
         self._last = (parts, tuple(kept))
+        known = set(kept)
+        if all(part.isascii() and len(part) > 1 for part in parts):
+            spelled = list(self._spelled.items())
+            for begin in (f"\n{part}" for part in parts):
+                spelled = [pair for pair in spelled if begin in pair[1]]
+            points = DETAIL * len(parts)
+            also = [record_id for record_id, _ways in spelled if record_id not in known]
+            known.update(also)
+            found += [(texts[record_id][1] - points, record_id) for record_id in also]
         if len(found) < _FEW:
-            known = {record_id for _points, record_id in found}
+            letters = set("".join(parts))
             for record_id, (whole, end) in texts.items():
-                if record_id not in known:
-                    scattered = score(parts, whole[:end])
-                    if scattered is not None:
-                        found.append((end - scattered, record_id))
+                for letter in letters:
+                    if letter not in whole:
+                        break
+                else:
+                    if record_id not in known:
+                        scattered = score(parts, whole[:end])
+                        if scattered is not None:
+                            found.append((end - scattered, record_id))
         return [(-points, record_id) for points, record_id in nsmallest(limit, found)]
 
     def _candidates(self, parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -120,12 +140,18 @@ class RecordIndex:
     def _put(self, record: Record) -> None:
         if isinstance(record, KINDS):
             self._texts[record.id] = _folded(record)
+            spelled = _spelled(record)
+            if spelled:
+                self._spelled[record.id] = spelled
+            else:
+                self._spelled.pop(record.id, None)
 
     def _follow(self, patch: Patch) -> None:
         self._last = None
         for record_id, (_before, after) in patch.changes.items():
             if after is None:
                 self._texts.pop(record_id, None)
+                self._spelled.pop(record_id, None)
             else:
                 self._put(after)
 
@@ -133,6 +159,15 @@ class RecordIndex:
 def _folded(record: Record) -> Folded:
     name, rest = _texts_of(record)
     return f"{name}\n{rest}" if rest else name, len(name)
+
+
+def _spelled(record: Record) -> str:
+    name = record.label if isinstance(record, Element) else getattr(record, "name", None)
+    if not isinstance(name, LocalText):
+        return ""
+    # A name in other languages is no reason to read the Chinese one differently.
+    ways = [way for _tag, words in name.entries for way in spellings(words[:_SPELLED])]
+    return "\n" + "\n".join(ways) if ways else ""
 
 
 def _texts_of(record: Record) -> tuple[str, str]:

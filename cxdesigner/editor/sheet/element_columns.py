@@ -9,7 +9,7 @@ from cxdesigner.analysis.words import value_text
 from cxdesigner.base.errors import EditError, PolicyError
 from cxdesigner.base.i18n import N_, _, listed
 from cxdesigner.editor.commands.emotion import set_emotion, set_quote
-from cxdesigner.editor.commands.fields import set_field
+from cxdesigner.editor.commands.fields import can_last, set_field
 from cxdesigner.editor.commands.text import set_text
 from cxdesigner.editor.data_in.names import name_key
 from cxdesigner.editor.headings import WORDS, word_keys
@@ -35,7 +35,7 @@ from cxdesigner.editor.values import (
     split_lines,
     used_words,
 )
-from cxdesigner.model.duration import minutes_of
+from cxdesigner.model.duration import Duration, minutes_of
 from cxdesigner.model.element import Element
 from cxdesigner.model.insight import Opportunity, PainPoint
 from cxdesigner.model.lane import CUSTOMER_ROLES, Lane
@@ -232,12 +232,22 @@ def _duration(field: str, label: str, *, shown: bool = True) -> Column:
         field,
         label,
         lambda _reading, element: duration_text(getattr(element, field)),
-        lambda _reading, _record, text: parse_duration(text) if text.strip() else None,
+        partial(_parse_duration, field),
         lambda tx, _reading, key, value: set_field(tx, (key,), field, value),
         shown=shown,
         is_number=True,
         rank=lambda _reading, element: minutes_of(getattr(element, field)),
     )
+
+
+def _parse_duration(
+    field: str, _reading: Reading, element: Element | None, text: str
+) -> Duration | None:
+    if not text.strip():
+        return None
+    if field in ("work", "wait") and element is not None and not can_last(element, field):
+        raise PolicyError(_("Evidence and notes take no time."))
+    return parse_duration(text)
 
 
 def _insight(key: str, label: str, kind: Insight) -> Column:

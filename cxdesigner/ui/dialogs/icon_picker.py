@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem, QWidget
 
 from cxdesigner.base.i18n import LANGUAGES, _, use_language
+from cxdesigner.base.pinyin import spellings
 from cxdesigner.editor.commands.pictures import set_icon
 from cxdesigner.model.element import Element
 from cxdesigner.qtrender.painter import ScenePainter
@@ -59,10 +60,19 @@ def words_of(name: str) -> str:
     return " ".join(found).casefold()
 
 
+@cache
+def _spelled(name: str) -> tuple[str, ...]:
+    """Return how the Chinese words of an icon are typed in letters."""
+    return tuple(way for word in words_of(name).split() for way in spellings(word))
+
+
 def matches(name: str, text: str) -> bool:
-    """Say whether an icon has all words of a search."""
-    words = words_of(name)
-    return all(part in words for part in text.casefold().split())
+    """Say whether an icon has all words of a search, as they are or in letters (``xiaopiao``)."""
+    words, spelled = words_of(name), _spelled(name)
+    return all(
+        part in words or any(way.startswith(part) for way in spelled)
+        for part in text.casefold().split()
+    )
 
 
 class _SearchLine(Line):

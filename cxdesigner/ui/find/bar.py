@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,7 @@ from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.find.rows import ROW_PX, HitDelegate, HitModel
 from cxdesigner.ui.flow import BarLayout
 from cxdesigner.ui.icons import icon
+from cxdesigner.ui.panels.typing_widgets import is_document_undo
 from cxdesigner.ui.text_fields import TextLine
 from cxdesigner.ui.widgets import ShortLabel, give_tip, plain_label
 
@@ -47,6 +48,17 @@ class FindField(TextLine):
 
     def sizeHint(self) -> QSize:
         return QSize(_FIELD_PX, super().sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if is_document_undo(event) and not (self.isUndoAvailable() or self.isRedoAvailable()):
+            # Nothing was typed that could be taken back: what was replaced is.
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def forget_typing(self) -> None:
+        """Keep the text, but not how it was typed: Undo is for what was done with it."""
+        self.setText(self.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -314,8 +326,10 @@ class FindBar(QWidget):
         self.every.setText(_("Replace {n} ticked").format(n=chosen))
         self.every.setEnabled(bool(chosen))
         if held is not None and not held.isEnabled():
-            # Nowhere outside, and not into a field, where Undo would take back what was typed.
-            self.close_button.setFocus()
+            # Undo right after it takes back what was replaced, not what was typed before.
+            self.field.forget_typing()
+            self.field.setFocus()
+            self.field.selectAll()
         rows = min(_MOST_ROWS, total) if has_hits else 0
         self.list.setVisible(self.is_replacing and bool(rows))
         self.list.setMinimumHeight(min(_FEW_ROWS, max(1, rows)) * ROW_PX + 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -19,7 +19,7 @@ from cxdesigner.editor.commands.emotion import (
     emotion_merge_key,
     set_emotion,
 )
-from cxdesigner.editor.commands.fields import toggle_mark
+from cxdesigner.editor.commands.fields import can_last, set_time, toggle_mark
 from cxdesigner.editor.commands.lists import words_in
 from cxdesigner.editor.values import used_words
 from cxdesigner.model.element import ELEMENT_KINDS, MARKS, Element
@@ -61,6 +61,7 @@ def set_emotions(
     return element_ids
 
 
+_TIMES = frozenset(("work", "wait"))
 _QUIET: Mapping[str, frozenset[str]] = {
     "note": frozenset(("work", "wait", "emotion", "channel", "marks")),
     "evidence": frozenset(("work", "wait", "emotion", "channel")),
@@ -311,6 +312,15 @@ class ElementPage(Page):
         self.known.restyle()
 
     # -- writing -----------------------------------------------------------------------------
+
+    def _ids_with(self, attribute: str) -> tuple[str, ...]:
+        if attribute not in _TIMES:
+            return self.ids
+        found = tuple(one.id for one in self._elements() if can_last(one, attribute))
+        return found or self.ids
+
+    def _setter_of(self, attribute: str) -> Callable[..., tuple[str, ...]]:
+        return set_time if attribute in _TIMES else super()._setter_of(attribute)
 
     def _set_emotion(self, value: float | None) -> None:
         persona = self._persona()

@@ -230,7 +230,7 @@ class Page(QWidget):
             field.show_value("")
 
     def _show_value(self, attribute: str, field: Field) -> None:
-        value = field_value(self.seat.doc.store, self.ids, attribute)
+        value = field_value(self.seat.doc.store, self._ids_with(attribute), attribute)
         field.show_value(None if value is MIXED else value, mixed=value is MIXED)
 
     def _set_text(self, attribute: str, field: Field, text: str) -> None:
@@ -251,7 +251,17 @@ class Page(QWidget):
             return
         key = field_merge_key(self.ids, attribute)
         label = change_label(field.title)
-        self.run_merging(key, label, set_field, self.ids, attribute, value, field=field)
+        self.run_merging(
+            key, label, self._setter_of(attribute), self.ids, attribute, value, field=field
+        )
+
+    def _ids_with(self, _attribute: str) -> Ids:
+        """Return the records shown that can have a value of an attribute."""
+        return self.ids
+
+    def _setter_of(self, _attribute: str) -> Callable[..., Ids]:
+        """Return the command that sets an attribute of the records shown that can have it."""
+        return set_field
 
     def _finished(self, status: Any) -> bool:
         """Let the person say what the actions shown changed, if the status is that they are done.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFont,
+    QFontMetrics,
     QMouseEvent,
     QPainter,
     QPainterPath,
@@ -20,6 +22,9 @@ from cxdesigner.ui.type_sizes import SMALL_PX
 HEIGHT_PX = 30
 _PAD_PX = 8
 _FUNNEL_PX = 18
+_ABOVE_PX = 10
+"""Room above a title."""
+
 _DRAG_PX = 4
 
 
@@ -123,28 +128,54 @@ class SheetHeader(QHeaderView):
         key = self.keys[section] if section < len(self.keys) else ""
         filtered = self.layout_.allowed_in(key) is not None
         order = [k for k, _falls in self.layout_.sort]
-        room = rect.adjusted(_PAD_PX, 0, -_PAD_PX, 0)
         if hovered or filtered:
             self._funnel(painter, self._funnel_of(section), filtered)
-            room.setRight(rect.right() - _FUNNEL_PX - 5)
+        title, room, sign = self._laid_out(section, rect)
         if key in order:
-            falls = dict(self.layout_.sort)[key]
             number = order.index(key) + 1 if len(order) > 1 else 0
-            self._arrow(painter, room, falls, number)
-            room.setRight(room.right() - (22 if number else 14))
-        font = self.font()
-        font.setPixelSize(SMALL_PX)
-        font.setBold(key in order or filtered)
-        painter.setFont(font)
+            self._arrow(painter, sign, dict(self.layout_.sort)[key], number)
         strong = key in order or filtered
+        painter.setFont(self._font_of(section))
         painter.setPen(qcolor(theme, "ui.text" if strong else "ui.text.secondary"))
         sideways, role = Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
-        title = str(self.model().headerData(section, sideways) or "")
         # Over figures it stands where they stand.
         aligned = Qt.AlignmentFlag(int(self.model().headerData(section, sideways, role) or 0x81))
-        shown = painter.fontMetrics().elidedText(title, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, aligned, shown)
+        painter.drawText(room, aligned, title)
         painter.restore()
+
+    def shown_title(self, section: int) -> str:
+        """Return the title of a column as far as there is room for it."""
+        return self._laid_out(section, self.place_of(section))[0]
+
+    def _font_of(self, section: int) -> QFont:
+        key = self.keys[section] if section < len(self.keys) else ""
+        sorted_by = any(key == known for known, _falls in self.layout_.sort)
+        font = self.font()
+        font.setPixelSize(SMALL_PX)
+        font.setBold(sorted_by or self.layout_.allowed_in(key) is not None)
+        return font
+
+    def _laid_out(self, section: int, rect: QRect) -> tuple[str, QRect, QRect]:
+        """Return what is written in a head, its room, and that of the sign of the order.
+
+        The sign stands behind the title, or above it where both have no room side by side.
+        """
+        key = self.keys[section] if section < len(self.keys) else ""
+        room = rect.adjusted(_PAD_PX, 0, -_PAD_PX, 0)
+        if section == self._hovered or self.layout_.allowed_in(key) is not None:
+            room.setRight(rect.right() - _FUNNEL_PX - 5)
+        title = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        metrics, sign = QFontMetrics(self._font_of(section)), QRect(room)
+        order = [known for known, _falls in self.layout_.sort]
+        if key in order:
+            has_number = len(order) > 1
+            beside = room.adjusted(0, 0, -22 if has_number else -14, 0)
+            if metrics.horizontalAdvance(title) <= beside.width():
+                room = beside
+            else:
+                sign.setRight(rect.center().x() + (14 if has_number else 6))
+                sign.setBottom(rect.top() + _ABOVE_PX)
+        return metrics.elidedText(title, Qt.TextElideMode.ElideRight, room.width()), room, sign
 
     def _arrow(self, painter: QPainter, room: QRect, falls: bool, number: int) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QItemSelectionRange,
+    QModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -182,10 +183,13 @@ class SheetView(QTableView):
         """Make a cell the current one, selected alone, and show it."""
         index = self.model().index(row, column)
         if index.isValid():
-            # Without saying so, Qt would add it to what is selected while Ctrl or Shift is held.
-            flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(index, flags)
+            self._choose_alone(index)
             self.scrollTo(index)
+
+    def _choose_alone(self, index: QModelIndex) -> None:
+        # Without saying so, Qt would add it to what is selected while Ctrl or Shift is held.
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, flags)
 
     # -- keys --------------------------------------------------------------------------------
 
@@ -289,7 +293,7 @@ class SheetView(QTableView):
         if event.button() == Qt.MouseButton.RightButton:
             index = self.indexAt(at)
             if index.isValid() and not self.selectionModel().isSelected(index):
-                self.setCurrentIndex(index)
+                self._choose_alone(index)
             event.accept()
             return
         super().mousePressEvent(event)

@@ -211,3 +211,14 @@ def test_the_border_of_a_stage_shows_the_steps_it_will_have_and_escape_drops_it(
 
     assert unchanged(hands.document, escaped)
     assert hands.canvas.overlay.remark.text == ""
+
+
+def test_what_could_not_go_further_is_told_no_longer_after_a_move_that_worked(
+    hands: Hands,
+) -> None:
+    message = hands.window.status.message
+    hands.click(hands.middle("c1"))
+    hands.key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert message.text() == "It cannot go any further in this direction."
+    hands.key(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert message.isHidden()

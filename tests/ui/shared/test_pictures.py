@@ -198,7 +198,7 @@ def test_an_icon_is_chosen_by_keys_alone(window: Window, hands: Hands, hot_pot: 
     assert hot_pot.selection.ids == (target.id,)
 
 
-@pytest.mark.parametrize("text", ["receipt", "小票", "收據", "发票", "RECEIPT"])
+@pytest.mark.parametrize("text", ["receipt", "小票", "收據", "发票", "RECEIPT", "xiaopiao", "fp"])
 def test_icons_are_found_in_every_language(text: str) -> None:
     assert "receipt" in [name for name in ICON_LABELS if matches(name, text)]
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from hands import Hands
 from program import document_of_its_own
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QApplication
 from table_hands import CTRL, SHIFT, Cells
 
 from cxdesigner.editor.document import Document
@@ -53,6 +54,40 @@ def test_merged_stages_are_pasted_on_the_canvas_into_their_stages(
     assert not outpatient.history.can_undo
 
 
+@pytest.fixture
+def html_alone() -> Iterator[None]:
+    """A table that a browser copied without plain text."""
+    mime = QMimeData()
+    rows = (f"<td>{line.replace(chr(9), '</td><td>')}</td>" for line in MERGED.splitlines())
+    mime.setHtml("<table>" + "".join(f"<tr>{row}</tr>" for row in rows) + "</table>")
+    QApplication.clipboard().setMimeData(mime)
+    yield
+    QApplication.clipboard().clear()
+
+
+@pytest.mark.usefixtures("html_alone")
+def test_a_table_copied_as_html_alone_is_pasted_on_the_canvas(
+    program: Editor, outpatient: Document
+) -> None:
+    hands = Hands(program.window)
+    hands.key("1", Qt.KeyboardModifier.AltModifier)
+    program.window.canvas.setFocus()
+    outpatient.selection.set([])
+    hands.key("V", CTRL)
+    assert stages(outpatient, "ABCD") == ["Book", "Book", "Book", "Pay and collect"]
+
+
+@pytest.mark.usefixtures("html_alone")
+def test_a_table_copied_as_html_alone_is_pasted_into_cells(
+    program: Editor, outpatient: Document
+) -> None:
+    cells = Cells(Hands(program.window))
+    first = cells.table.model.ids[0]
+    cells.click(first, "stage")
+    cells.hands.key("V", CTRL)
+    assert cells.text(first, "label") == "A"
+
+
 def test_merged_stages_become_rows_of_the_table_in_their_stages(
     program: Editor, outpatient: Document, clipboard: Callable[[str], None]
 ) -> None:
@@ -66,14 +101,19 @@ def test_a_banner_and_headings_of_their_own_are_understood_and_told(
     program: Editor, outpatient: Document, clipboard: Callable[[str], None]
 ) -> None:
     cells = Cells(Hands(program.window))
-    first = cells.table.model.ids[0]
+    ids = cells.table.model.ids
+    # Evidence takes no time.
+    at = next(
+        at for at, key in enumerate(ids) if outpatient.store.need(Element, key).kind != "evidence"
+    )
+    first = ids[at]
     clipboard(
         "Patient journey\t\t\t\nPhase\tTouch point\tTime (h)\tBudget\n"
         "Book\tP1\t1.5\t900\n\tP2\t2\t900\n"
     )
     cells.click(first, "label")
     cells.hands.key("V", CTRL)
-    second = cells.table.model.ids[1]
+    second = cells.table.model.ids[at + 1]
     assert [cells.text(key, "label") for key in (first, second)] == ["P1", "P2"]
     assert cells.text(first, "work") == "1 h 30 min"
     message = cells.hands.window.status.message.text()

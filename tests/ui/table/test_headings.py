@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from table_hands import Cells
 
 RIGHT = Qt.AlignmentFlag.AlignRight
@@ -25,6 +26,20 @@ def test_headings_of_figures_stand_at_the_right(cells: Cells) -> None:
         if any(picture.pixel(x, y) != ground for y in range(8, picture.height() - 8))
     ]
     assert min(columns_of_ink) > picture.width() // 2
+
+
+def test_the_title_of_a_sorted_column_stands_in_full_below_the_pointer(cells: Cells) -> None:
+    head, sheet = cells.view.head, cells.table.work.sheet
+    for column in sheet.columns:
+        section = cells.column(column.key)
+        cells.view.scrollTo(cells.table.model.index(0, section))
+        cells.head(column.key)
+        QTest.mouseMove(head.viewport(), head.viewport().rect().topLeft())
+        cells.view.scrollTo(cells.table.model.index(0, section))
+        QTest.mouseMove(head.viewport(), head.place_of(section).center())
+        assert head._hovered == section
+        assert [key for key, _falls in head.layout_.sort] == [column.key]
+        assert head.shown_title(section) == sheet.head(column)
 
 
 def test_a_step_without_a_name_shows_its_number(cells: Cells) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cxdesigner.base.pinyin import sound_of, spellings
+from cxdesigner.base.pinyin import sound_of, sound_order, spellings
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,8 @@ def test_a_text_is_spelled_whole_and_by_first_letters_from_each_character() -> N
 @pytest.mark.parametrize("text", ["Export", "匯出", "鬱", ""])
 def test_what_cannot_be_spelled_has_no_spelling(text: str) -> None:
     assert spellings(text) == ()
+
+
+def test_texts_are_sorted_as_they_are_read() -> None:
+    read = ["App", "web", "店长", "服务员", "门店", "收银台", "微信小程序", "鬱"]
+    assert sorted(sorted(read), key=sound_order) == read

@@ -47,6 +47,8 @@ class NotingHost:
     def tell(self, message: str) -> None:
         self.told.append(message)
 
+    refuse = tell
+
     def report(self, error: CxError) -> None:
         self.reported.append(error)
 

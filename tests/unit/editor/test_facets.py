@@ -43,6 +43,16 @@ def test_what_is_asked_for_is_offered_when_nothing_is_called_so_any_more() -> No
     assert {word.key for word in words["channels"]} >= {"ＷＥＢ"}
 
 
+def test_names_are_offered_in_the_order_in_which_chinese_is_read() -> None:
+    builder = BlueprintBuilder(steps=1)
+    for place, owner in enumerate(("微信", "收银台", "门店", "Boss", "ants")):
+        builder.element(f"e{place}", "frontstage", 1, owner=owner, channel=owner)
+    found = facet_words(builder.store(), "zh-CN", {}, EVERYTHING)
+    for facet in ("owners", "channels"):
+        told = [word.label for word in found[facet] if word.count and word.key == word.label]
+        assert told == ["ants", "Boss", "门店", "收银台", "微信"]
+
+
 def test_a_stage_that_was_deleted_is_offered_while_it_is_asked_for() -> None:
     store = Store(load_template("hot-pot"))
     words = facet_words(store, "en", {}, Filter(stage_ids=("s1", "gone")))["stage_ids"]

@@ -138,6 +138,18 @@ def test_elements_are_found_by_title_detail_and_channel(palette, document, sessi
     assert palette.answer("")[0].key == "f"
 
 
+@pytest.mark.parametrize("query", ["dengwei", "daodian", "dw", "dao dengwei"])
+def test_elements_and_stages_are_found_by_the_letters_of_their_chinese_names(
+    palette, document, query
+):
+    for key in ("f", "stage-1"):
+        document.run("x", set_text, key, "到店等位", "zh-CN")
+    found = {entry.key for entry in palette.answer(query)}
+    assert {"f", "stage-1"} <= found
+    document.run("x", set_text, "f", "点餐", "zh-CN")
+    assert "f" not in {entry.key for entry in palette.answer(query)}
+
+
 def test_the_index_follows_edits(palette, document):
     assert "stage-1" in [entry.key for entry in palette.answer("stage 1")]
     document.run("x", set_text, "stage-1", "Arrival", "en")

@@ -77,3 +77,12 @@ def test_kinds_that_a_lane_does_not_hold_are_told_and_kept() -> None:
     assert write(document, ("pay", "kind", "Decision"), ("menu", "kind", "System")) == ""
     document.undo()
     assert cell(document, "pay", "kind") == "System"
+
+
+def test_a_time_goes_to_what_somebody_does_and_the_rest_is_told() -> None:
+    document = sample()
+    told = write(document, *((row, "work", "5") for row in ("queue", "menu", "order")))
+    assert column(document, "work") == ["5 min", "", "", "5 min", "3 min"]
+    assert told == "1 cell was passed over. Evidence and notes take no time."
+    with pytest.raises(EditError, match="Evidence and notes take no time"):
+        write(document, ("menu", "wait", "5"))
