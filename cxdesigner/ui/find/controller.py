@@ -90,12 +90,9 @@ class FindController(QObject):
         there, here = other.bar, self.bar
         for old, new in ((there.field, here.field), (there.instead, here.instead)):
             new.setText(old.text())
-        for old, new in (
-            (there.case, here.case),
-            (there.words, here.words),
-            (there.regex, here.regex),
-        ):
-            new.setChecked(old.isChecked())
+        toggles = (there.case, here.case), (there.words, here.words), (there.regex, here.regex)
+        for ticked, toggle in toggles:
+            toggle.setChecked(ticked.isChecked())
         if not there.isHidden():
             self.open(replacing=there.is_replacing)
 

@@ -21,12 +21,12 @@ class DarkScreen(QWidget):
         self.setAccessibleName(_("Dark screen; any key brings the picture back"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.BlankCursor)
-        self._back = back
+        self._window, self._back = window, back
         self.hide()
 
     def cover(self) -> None:
         """Make all of the window dark."""
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._window.rect())
         self.show()
         self.raise_()
         self.setFocus()
