@@ -38,6 +38,8 @@ class Slide:
         How many columns of the emotion curve have been shown by now.
     heading, trail
         What the stop is called, and where in the journey it is.
+    stage_id
+        The first-level stage that it is in, if in one.
     """
 
     kind: SlideKind
@@ -47,6 +49,7 @@ class Slide:
     heading: str
     trail: str = ""
     notes: tuple[SpeakerNote, ...] = ()
+    stage_id: str | None = None
 
 
 def slides(view: RecordView, language: str, persona_id: str | None = None) -> tuple[Slide, ...]:
@@ -72,9 +75,8 @@ def slides(view: RecordView, language: str, persona_id: str | None = None) -> tu
             end = _end_of_stage(view, at, stage)
             if end > at or not is_stop:
                 name = stage.name.text(language)
-                found.append(
-                    Slide("stage", at, end, at, name, title, _stage_notes(stage, language))
-                )
+                notes = _stage_notes(stage, language)
+                found.append(Slide("stage", at, end, at, name, title, notes, stage.id))
         previous = stage.id if stage is not None else None
         if is_stop:
             found.append(_step_slide(view, at, step, stage, language, persona_id))
@@ -102,6 +104,17 @@ def slide_of_stage(found: tuple[Slide, ...], column: int) -> int:
         if slide.kind == "stage" and slide.first == column:
             return number
     return slide_of_column(found, column)
+
+
+def stage_stops(found: tuple[Slide, ...]) -> tuple[tuple[str, int], ...]:
+    """Return name and number of the first stop of each stage, in the order of the walk."""
+    stops: list[tuple[str, int]] = []
+    previous: str | None = None
+    for number, slide in enumerate(found):
+        if slide.stage_id is not None and (slide.kind == "stage" or slide.stage_id != previous):
+            stops.append((slide.heading if slide.kind == "stage" else slide.trail, number))
+        previous = slide.stage_id
+    return tuple(stops)
 
 
 def _filled(view: RecordView) -> set[int]:
@@ -152,7 +165,8 @@ def _step_slide(
         named = next(customer, here[0] if here else None)
         heading = named.label.text(language) if named is not None else ""
     trail = stage.name.text(language) if stage is not None else ""
-    return Slide("step", at, at, at + 1, heading, trail, notes)
+    stage_id = stage.id if stage is not None else None
+    return Slide("step", at, at, at + 1, heading, trail, notes, stage_id)
 
 
 def _told_of(view: RecordView, element: Element, language: str, persona_id: str | None) -> str:

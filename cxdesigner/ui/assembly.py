@@ -141,6 +141,10 @@ class Editor:
         new.show()
         if self.workspace.active is None:
             new.front.welcome()
+        new.finders.take_over(old.finders)
+        from cxdesigner.ui.dialogs.handbook import take_over_handbook
+
+        take_over_handbook(old, new)
         old.hide()
         old.deleteLater()
         self.renewed.emit()

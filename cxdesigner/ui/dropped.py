@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QWidget
 
+from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _, listed
 from cxdesigner.base.picture import PICTURE_SUFFIXES
 
@@ -45,6 +47,24 @@ def words_for_others(event: QDropEvent, taken: Collection[object] = ()) -> str:
     return words
 
 
+def take_dropped(window: Window, event: QDropEvent) -> None:
+    """Open what is dropped on the window itself; where none of it can be, say so and what can."""
+    files, others = files_in(event), words_for_others(event)
+    take_drop(window, event)
+
+    def go_on() -> None:
+        if files:
+            open_dropped(window, files, others)
+        else:
+            expected = _(
+                "CX Designer opens blueprints ({blueprints}) and tables ({tables})."
+            ).format(blueprints=", ".join(OPENS), tables=", ".join(TABLES))
+            window.report(CxError("{said}", hint="{expected}", said=others, expected=expected))
+
+    # The program that the file is dragged from waits until this event is over.
+    QTimer.singleShot(0, window, go_on)
+
+
 def open_dropped(window: Window, paths: list[Path], others: str) -> None:
     """Open files that were dropped, and say something of those that are not."""
     window.open_files(paths)
@@ -73,6 +93,14 @@ def _files(event: QDropEvent) -> list[Path]:
 def _named(paths: Collection[Path]) -> str:
     names = [path.name for path in paths]
     return listed((*names[:_SAID], "…") if len(names) > _SAID else tuple(names))
+
+
+def take_drop(widget: QWidget, event: QDropEvent) -> None:
+    """Accept a drop as a copy and bring its window to the front, so that keys go there."""
+    take_copy(event)
+    window = widget.window()
+    window.raise_()
+    window.activateWindow()
 
 
 def take_copy(event: QDropEvent) -> None:

@@ -51,6 +51,11 @@ class Finders:
             self.find.set_document(document)
         self.filter.set_document(document)
 
+    def take_over(self, other: Finders) -> None:
+        """Go on finding what a window that this one takes the place of finds."""
+        if "find" in vars(other):
+            self.find.take_over(other.find)
+
     def forget(self) -> None:
         """Let go what is known about a document that was closed."""
         if "palette" in vars(self):

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QWidget
 
@@ -18,8 +18,9 @@ from cxdesigner.base.errors import CxError
 from cxdesigner.base.i18n import _
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui import window_memory
-from cxdesigner.ui.dropped import files_in, is_table, open_dropped, take_copy, words_for_others
+from cxdesigner.ui.dropped import is_table, take_copy, take_dropped
 from cxdesigner.ui.first_frame import draw_frame
+from cxdesigner.ui.text_fields import holds_files
 
 if TYPE_CHECKING:
     from cxdesigner.editor.actions import ActionRegistry
@@ -341,14 +342,12 @@ class Window(QMainWindow):
     # -- files dropped, closing --------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files_in(event):
+        # What cannot be opened too: else nothing but the pointer would say so.
+        if holds_files(event.mimeData()):
             take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files, others = files_in(event), words_for_others(event)
-        take_copy(event)
-        # The program that the file is dragged from waits until this event is over.
-        QTimer.singleShot(0, lambda: open_dropped(self, files, others))
+        take_dropped(self, event)
 
     def open_files(self, paths: list[Path]) -> None:
         """Open files, saying what is wrong with those that cannot be."""

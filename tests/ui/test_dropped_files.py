@@ -8,7 +8,7 @@ from hands import Hands, settle
 from photos import file_of, image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.element import Element
@@ -143,3 +143,52 @@ def test_a_persona_has_one_picture_and_the_others_are_named(hands: Hands, tmp_pa
     hands.wait(lambda: store.count(Asset) == count + 1)
     hands.wait(lambda: "second.png" in hands.window.status.message.text())
     assert "first.png" not in hands.window.status.message.text()
+
+
+def test_a_file_or_folder_that_cannot_be_opened_is_named_with_what_can(
+    hands: Hands, tmp_path: Path, answering: Callable[[str], list[str]]
+) -> None:
+    folder, minutes = tmp_path / "photos {2}", tmp_path / "minutes.docx"
+    folder.mkdir()
+    document = hands.document
+    before = (document, dict(document.store.records), document.selection.ids)
+    for path in (folder, minutes):
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path))])
+        copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        at, none = QPointF(hands.window.rect().center()), Qt.KeyboardModifier.NoModifier
+        enter = QDragEnterEvent(at.toPoint(), copy, mime, left, none)
+        QApplication.sendEvent(hands.window, enter)
+        assert enter.isAccepted()
+        said: list[str] = []
+
+        def hear(dialog: QWidget, said: list[str] = said) -> None:
+            said.extend(label.text() for label in dialog.findChildren(QLabel))
+            hands.escape(dialog)
+
+        hands.expect(("errorBox", hear))
+        QApplication.sendEvent(hands.window, QDropEvent(at, copy, mime, left, none))
+        hands.wait(lambda said=said: bool(said))
+        words = " ".join(said)
+        assert path.name in words
+        assert ".cxd" in words
+        assert ".xlsx" in words
+        assert (hands.document, dict(document.store.records), document.selection.ids) == before
+
+
+def test_keys_go_to_the_window_after_a_drop(hands: Hands, cxd: Path) -> None:
+    other = QWidget()
+    other.show()
+    other.activateWindow()
+    hands.wait(other.isActiveWindow)
+    drop(hands.window, cxd)
+    hands.wait(hands.window.isActiveWindow)
+    other.activateWindow()
+    hands.wait(other.isActiveWindow)
+    shot = cxd.with_suffix(".png")
+    shot.write_bytes(file_of(image()))
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(shot))])
+    hands.drop_data(mime, hands.middle("c1"))
+    hands.wait(hands.window.isActiveWindow)
+    other.close()

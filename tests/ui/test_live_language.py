@@ -18,6 +18,7 @@ from cxdesigner.formats.templates import load_template
 from cxdesigner.model.element import Element
 from cxdesigner.model.text import LocalText
 from cxdesigner.ui.assembly import Editor
+from cxdesigner.ui.dialogs.handbook import HandbookDialog, show_handbook
 from cxdesigner.ui.theme import ui_font
 from cxdesigner.ui.window import Window
 
@@ -198,3 +199,46 @@ def test_the_letters_are_those_of_the_language(editor: Editor, qapp: QApplicatio
         assert qapp.font().families() == ui_font().families()
         button = window.rail.buttons["touchpoint"]
         assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width() - 2
+
+
+@pytest.mark.parametrize("replacing", [False, True])
+def test_the_find_bar_stays_with_what_is_sought(editor: Editor, replacing: bool) -> None:
+    find = editor.window.finders.find
+    find.open(replacing=replacing)
+    find.bar.field.setText("排队")
+    find.bar.instead.setText("等位")
+    find.bar.case.click()
+    bar = speak(editor, "zh-CN").finders.find.bar
+    QTest.qWait(100)
+    settle()
+    assert bar.isVisible()
+    assert (bar.field.text(), bar.instead.text()) == ("排队", "等位")
+    assert bar.case.isChecked()
+    assert not bar.regex.isChecked()
+    assert bar.is_replacing == replacing
+    assert bar.model.rowCount() > 0
+    bar.close_button.click()
+    bar = speak(editor, "zh-TW").finders.find.bar
+    assert not bar.isVisible()
+
+
+def test_the_handbook_stays_where_it_is_open(editor: Editor) -> None:
+    show_handbook(editor.window)
+    book = editor.window.findChild(HandbookDialog)
+    assert book is not None
+    entry = book.shown()[7]
+    book.go_to(entry.id)
+    book.resize(760, 560)
+    name = entry.name
+    window = speak(editor, "zh-CN")
+    (book,) = window.findChildren(HandbookDialog)
+    settle()
+    assert book.isVisible()
+    assert book.size().toTuple() == (760, 560)
+    current = book.current()
+    assert current is not None
+    assert current.id == entry.id
+    assert current.name != name
+    book.close()
+    settle()
+    assert speak(editor, "zh-TW").findChild(HandbookDialog) is None

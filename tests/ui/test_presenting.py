@@ -289,7 +289,7 @@ def test_the_label_of_a_link_is_lit_or_dimmed_as_a_whole(
         assert look is not None
         veils.clear()
         presenter.stage.grab()
-        for label in presenter.stage._labels:
+        for label in presenter.stage.labels:
             if label.intersects(look.focus) and not look.focus.encloses(label):
                 across += 1
                 place = QRectF(label.x + 1, label.y + 1, label.width - 2, label.height - 2)

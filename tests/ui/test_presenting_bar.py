@@ -34,7 +34,7 @@ def test_icons_stand_apart_from_the_words_behind_them(presenter: Presenter) -> N
         assert button.iconSize() == beside_words(16)
 
 
-@pytest.mark.parametrize(("width", "wordy"), [(1366, 3), (683, 2), (640, 1), (520, 0)])
+@pytest.mark.parametrize(("width", "wordy"), [(1366, 3), (720, 2), (683, 1), (520, 0)])
 def test_words_of_the_buttons_cut_no_heading(presenter: Presenter, width: int, wordy: int) -> None:
     presenter.resize(width, 384)
     settle()

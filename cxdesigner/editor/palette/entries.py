@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from cxdesigner.base.fold import fold
-from cxdesigner.base.i18n import _, dotted
+from cxdesigner.base.i18n import LANGUAGES, _, dotted, use_language
 from cxdesigner.editor.actions import MENUS, ROOMS, SUBMENUS, Action, ActionRegistry, Slot
 from cxdesigner.editor.builtin.insert import KIND_NAMES
 from cxdesigner.editor.context import Context
@@ -72,6 +73,9 @@ class Command:
     also: str
     """The English title, the menu, and what other programs call it; folded."""
 
+    elsewhere: str
+    """The title and what others call it in all languages: some type in another script."""
+
     path: str
     choice: str | None = None
 
@@ -130,12 +134,22 @@ def commands(registry: ActionRegistry, session: Session, context: Context) -> It
         others = OTHER_NAMES.get(action.id, "")
         if others:
             also = f"{also} {fold(others)} {fold(_(others))}"
+        elsewhere = _in_all_languages(action.label, others)
         if action.choices is None or not action.when(context):
-            yield Command(action, title, fold(title), also, path)
+            yield Command(action, title, fold(title), also, elsewhere, path)
         else:
             for choice in action.choices(session):
                 whole = _("{command}: {choice}").format(command=title, choice=choice.label)
-                yield Command(action, whole, fold(whole), also, path, choice.key)
+                yield Command(action, whole, fold(whole), also, elsewhere, path, choice.key)
+
+
+@cache
+def _in_all_languages(*words: str) -> str:
+    said: list[str] = []
+    for tag in LANGUAGES:
+        with use_language(tag):
+            said += [_(word) for word in words]
+    return fold(" ".join(dict.fromkeys(said)))
 
 
 NOT_LISTED = frozenset({"edit.palette", "file.open_recent"})

@@ -152,6 +152,8 @@ class Palette:
                 if points is None:
                     points = score(parts, command.also)
                 if points is None:
+                    points = score(parts, command.elsewhere, scattered=False)
+                if points is None:
                     continue
                 points -= _OTHER_WORDS
             entry = command.entry(self._context)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from cxdesigner.editor.commands.place import Place
 from cxdesigner.ui.canvas.pointer import PointerEvent
-from cxdesigner.ui.dropped import hand_on, take_copy
+from cxdesigner.ui.dropped import hand_on, take_copy, take_drop
 from cxdesigner.ui.picture_import import Source, pictures_in
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ class CanvasDrops:
             if taken:
                 hand_on(self._view, event, sources, lambda *rest: self.open(*rest))
         if taken:
-            take_copy(event)
+            take_drop(self._view, event)
 
 
 def _kind_of(event: QDropEvent) -> str:

@@ -41,7 +41,7 @@ from cxdesigner.ui.data_in.parts import button, said, what_it_takes
 from cxdesigner.ui.data_in.preview import PreviewTable
 from cxdesigner.ui.dialogs.frame import FramedDialog
 from cxdesigner.ui.dialogs.questions import ask
-from cxdesigner.ui.dropped import files_in, is_table, take_copy
+from cxdesigner.ui.dropped import files_in, is_table, take_copy, take_drop
 from cxdesigner.ui.icons import pixmap
 from cxdesigner.ui.panels.fields import ChoiceField, TextField
 from cxdesigner.ui.theme import qcolor
@@ -365,7 +365,7 @@ class DataDialog(FramedDialog):
 
     def dropEvent(self, event: QDropEvent) -> None:
         path = next(path for path in files_in(event) if is_table(path))
-        take_copy(event)
+        take_drop(self, event)
         # The program that the file is dragged from waits until this event is over.
         QTimer.singleShot(0, self, lambda: self.read_file(path))
 

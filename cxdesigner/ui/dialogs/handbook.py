@@ -264,3 +264,16 @@ def show_handbook(window: Window, entry_id: str = "") -> None:
     dialog.show()
     dialog.raise_()
     dialog.activateWindow()
+
+
+def take_over_handbook(old: Window, window: Window) -> None:
+    """Show the handbook of a window that another takes the place of there, if it is open."""
+    there = old.findChild(HandbookDialog)
+    entry = there.current() if there is not None and there.isVisible() else None
+    if there is None or entry is None:
+        return
+    show_handbook(window, entry.id)
+    here = window.findChild(HandbookDialog)
+    if here is not None:
+        here.setGeometry(there.geometry())
+    there.close()

@@ -85,6 +85,17 @@ class FindController(QObject):
         field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         field.selectAll()
 
+    def take_over(self, other: FindController) -> None:
+        """Seek what a window that this one takes the place of seeks, in its bar if that is open."""
+        there, here = other.bar, self.bar
+        for old, new in ((there.field, here.field), (there.instead, here.instead)):
+            new.setText(old.text())
+        toggles = (there.case, here.case), (there.words, here.words), (there.regex, here.regex)
+        for ticked, toggle in toggles:
+            toggle.setChecked(ticked.isChecked())
+        if not there.isHidden():
+            self.open(replacing=there.is_replacing)
+
     def close_bar(self) -> None:
         """Hide the bar; what is selected stays so."""
         self.bar.hide()

@@ -20,7 +20,7 @@ from cxdesigner.base.i18n import _
 from cxdesigner.model.asset import Asset
 from cxdesigner.qtrender.decoded import decode
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.dropped import hand_on, take_copy
+from cxdesigner.ui.dropped import hand_on, take_copy, take_drop
 from cxdesigner.ui.flow import FlowLayout
 from cxdesigner.ui.icons import beside_words, icon
 from cxdesigner.ui.panels.fields import Field
@@ -231,7 +231,7 @@ class PictureField(Field):
         take_copy(event) if pictures_in(event.mimeData()) else event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        take_copy(event)
+        take_drop(self, event)
         sources = pictures_in(event.mimeData())
         self._add(sources)
         hand_on(self, event, sources, self.rest.emit)

@@ -12,7 +12,7 @@ from cxdesigner.base.picture import Picture
 from cxdesigner.editor.commands.pictures import set_portrait
 from cxdesigner.model.asset import Asset
 from cxdesigner.model.persona import Persona
-from cxdesigner.ui.dropped import hand_on, take_copy
+from cxdesigner.ui.dropped import hand_on, take_copy, take_drop
 from cxdesigner.ui.icons import icon
 from cxdesigner.ui.panels.page import Seat
 from cxdesigner.ui.panels.picture_button import PictureButton, paste_tip
@@ -100,7 +100,7 @@ class PortraitButton(PictureButton):
         take_copy(event) if pictures_in(event.mimeData()) else event.ignore()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        take_copy(event)
+        take_drop(self, event)
         sources = pictures_in(event.mimeData())[:1]
         self._take(sources)
         hand_on(self, event, sources, self._seat.open)

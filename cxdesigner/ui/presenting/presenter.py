@@ -8,7 +8,6 @@ from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QProgressBar,
     QScrollArea,
@@ -22,17 +21,25 @@ from cxdesigner.base.i18n import _, dotted
 from cxdesigner.base.progress import Stopped, unheard
 from cxdesigner.editor.aside import at_once
 from cxdesigner.editor.document import Document
-from cxdesigner.editor.presentation import Slide, SpeakerNote, slide_of_column, slide_of_stage
+from cxdesigner.editor.presentation import (
+    Slide,
+    SpeakerNote,
+    slide_of_column,
+    slide_of_stage,
+    stage_stops,
+)
 from cxdesigner.model.element import Element
 from cxdesigner.model.queries import column_of
 from cxdesigner.model.stage import Stage, Step
 from cxdesigner.scene.theme import Theme
-from cxdesigner.ui.icons import icon, show_words
+from cxdesigner.ui.icons import show_words
 from cxdesigner.ui.popup_menu import PopupMenu
+from cxdesigner.ui.presenting.bar import ICON_PX, bar_button, stage_menu
+from cxdesigner.ui.presenting.dark import DarkScreen
 from cxdesigner.ui.presenting.show import Show, made_ready
 from cxdesigner.ui.presenting.stage import StageView
 from cxdesigner.ui.sheets import LARGE
-from cxdesigner.ui.widgets import ShortLabel, give_tip, plain_label
+from cxdesigner.ui.widgets import ShortLabel, plain_label
 
 if TYPE_CHECKING:
     from cxdesigner.ui.window import Window
@@ -40,26 +47,14 @@ if TYPE_CHECKING:
 _NOTES_PX = 132
 """The most that notes take; less where they need less, and a third of a small screen."""
 
-_ICON_PX = 16
 _NOTES_MARGINS = QMargins(24, 10, 24, 10)
 _ON_THE_WAY = frozenset({"stage", "step"})
 _Key = Qt.Key
 _NEXT = frozenset({_Key.Key_Right, _Key.Key_Space, _Key.Key_PageDown, _Key.Key_Return,
                    _Key.Key_Enter})  # fmt: skip
-_ARROWS = frozenset({_Key.Key_Left, _Key.Key_Right, _Key.Key_Up, _Key.Key_Down})
 _NUMBERS = range(_Key.Key_0, _Key.Key_9 + 1)
+_DARK = frozenset({_Key.Key_B, _Key.Key_Period})
 _BACK = frozenset({_Key.Key_Left, _Key.Key_Backspace, _Key.Key_PageUp})
-
-
-class _BarButton(QToolButton):
-    """A button of the bar; arrows walk through the slides from here too."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ARROWS:
-            # Else they lead to the next button.
-            event.ignore()
-            return
-        super().keyPressEvent(event)
 
 
 class Presenter(QWidget):
@@ -84,6 +79,9 @@ class Presenter(QWidget):
         self.spot: str | None = None
         self._keeps_place = False
         self.stage.clicked.connect(lambda: self.go(self.number + 1))
+        self.stage.turned.connect(lambda by: self.go(self.number + by))
+        self._stops = stage_stops(self.slides)
+        self.dark = DarkScreen(self, self.stage)
         self._build(theme)
         self._show(at_once=True)
 
@@ -108,24 +106,29 @@ class Presenter(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setFixedHeight(3)
         self.progress.setRange(0, max(1, len(self.slides) - 1))
-        self.back = self._button("presentBack", "chevron-left", _("Back"), theme, "←")
+        self.back = bar_button("presentBack", "chevron-left", _("Back"), theme, "←")
         self.back.clicked.connect(lambda: self.go(self.number - 1))
-        self.forward = self._button("presentForward", "chevron-right", _("Next"), theme, "→")
+        self.forward = bar_button("presentForward", "chevron-right", _("Next"), theme, "→")
         self.forward.clicked.connect(lambda: self.go(self.number + 1))
-        self.count: QLabel = plain_label("", "hint")
-        self.spotlight = self._button("presentSpotlight", "lamp", _("Spotlight"), theme, "↑ ↓, 0–9")
+        self.count = bar_button("presentStages", "", _("Stages"), theme, "S")
+        self.stages = stage_menu(self, self._stops, self.go)
+        self.count.clicked.connect(self._show_stages)
+        self.count.setEnabled(bool(self._stops))
+        self.darken = bar_button("presentDark", "monitor", _("Dark screen"), theme, "B, .")
+        self.darken.clicked.connect(self.dark.cover)
+        self.spotlight = bar_button("presentSpotlight", "lamp", _("Spotlight"), theme, "↑ ↓, 0–9")
         self.spotlight.setMenu(self._lane_menu())
         self.spotlight.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.curve = self._button("presentCurve", "chart-spline", _("Whole curve"), theme, "E")
+        self.curve = bar_button("presentCurve", "chart-spline", _("Whole curve"), theme, "E")
         self.curve.setVisible(self.stage.has_curve)
         self.curve.setCheckable(True)
         self.curve.toggled.connect(self._show_curve)
-        self.notes_toggle = self._button("presentNotes", "notebook-pen", _("Notes"), theme, "N")
+        self.notes_toggle = bar_button("presentNotes", "notebook-pen", _("Notes"), theme, "N")
         self.notes_toggle.setCheckable(True)
         self.notes_toggle.setChecked(True)
         self.notes_toggle.setVisible(any(slide.notes for slide in self.slides))
         self.notes_toggle.toggled.connect(lambda: self._show())
-        self.leave = self._button("presentEnd", "x", _("End the presentation (Esc)"), theme)
+        self.leave = bar_button("presentEnd", "x", _("End the presentation (Esc)"), theme)
         self.leave.clicked.connect(self.close)
         self._bar = bar = QHBoxLayout()
         bar.setContentsMargins(24, 12, 16, 10)
@@ -142,8 +145,8 @@ class Presenter(QWidget):
         # The picture begins at the same height where there is no trail.
         said.setMinimumHeight(said.sizeHint().height())
         bar.addWidget(said, 1)
-        for widget in (self.spotlight, self.curve, self.notes_toggle, self.back, self.count,
-                       self.forward, self.leave):  # fmt: skip
+        for widget in (self.spotlight, self.curve, self.notes_toggle, self.darken, self.back,
+                       self.count, self.forward, self.leave):  # fmt: skip
             bar.addWidget(widget)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -153,20 +156,6 @@ class Presenter(QWidget):
         whole.addWidget(self.stage, 1)
         self.notes_area.raise_()
 
-    def _button(
-        self, name: str, icon_name: str, text: str, theme: Theme, keys: str = ""
-    ) -> QToolButton:
-        button = _BarButton()
-        button.setObjectName(name)
-        button.setIcon(icon(icon_name, theme, size=_ICON_PX))
-        button.setText(text)
-        button.setAccessibleName(text)
-        give_tip(button, f"{text} ({keys})" if keys else text)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        # Keys walk through the slides; buttons are for whoever has a mouse in the hand.
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
-
     def _lane_menu(self) -> QMenu:
         menu = PopupMenu(self)
         menu.setObjectName("spotlightMenu")
@@ -175,6 +164,15 @@ class Presenter(QWidget):
             entry.setObjectName(f"spotlight:{lane_id or ''}")
             entry.triggered.connect(lambda _checked=False, key=lane_id: self.set_spot(key))
         return menu
+
+    def _show_stages(self) -> None:
+        passed = sum(number <= self.number for _name, number in self._stops)
+        for at, entry in enumerate(self.stages.actions(), 1):
+            entry.setChecked(at == passed and self.slide.stage_id is not None)
+            if entry.isChecked():
+                self.stages.setActiveAction(entry)
+        # Not showMenu: it would not return before the menu is closed.
+        self.stages.popup(self.count.mapToGlobal(self.count.rect().bottomLeft()))
 
     # -- walking -----------------------------------------------------------------------------
 
@@ -213,7 +211,9 @@ class Presenter(QWidget):
         self.notes.setText(text)
         self._make_room_for_notes()
         self.stage.show_slide(slide, self.spot, at_once=at_once)
-        self.count.setText(f"{self.number + 1} / {len(self.slides)}")
+        at = f"{self.number + 1} / {len(self.slides)}"
+        self.count.setText(at)
+        self.count.setAccessibleName(named(_("Stages"), at))
         self.progress.setValue(self.number)
         self.back.setEnabled(self.number > 0)
         self.forward.setEnabled(self.number + 1 < len(self.slides))
@@ -226,18 +226,18 @@ class Presenter(QWidget):
         """Leave words out of the bar, those of the lane last, where they would cut the headings."""
         buttons = (self.notes_toggle, self.curve, self.spotlight)
         for button in buttons:
-            show_words(button, True, _ICON_PX)
+            show_words(button, True, ICON_PX)
         letters = self.heading.fontMetrics()
         longest = max(letters.horizontalAdvance(slide.heading) for slide in self.slides)
         margins = self._bar.contentsMargins()
         # A heading of half the bar is long, whatever follows.
         room = self.width() - margins.left() - margins.right() - min(longest, self.width() // 2)
-        beside = (*buttons, self.back, self.count, self.forward, self.leave)
+        beside = (*buttons, self.darken, self.back, self.count, self.forward, self.leave)
         for button in buttons:
             shown = [one.sizeHint().width() for one in beside if not one.isHidden()]
             if sum(shown) + len(shown) * self._bar.spacing() <= room:
                 break
-            show_words(button, False, _ICON_PX)
+            show_words(button, False, ICON_PX)
 
     def _make_room_for_notes(self) -> None:
         """Keep a place for notes on the way where it has some: the picture keeps its size.
@@ -273,6 +273,7 @@ class Presenter(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.dark.setGeometry(self.rect())
         self._set_notes_height()
         self._fit_bar()
 
@@ -295,6 +296,10 @@ class Presenter(QWidget):
             self._step_spot(1 if key == _Key.Key_Down else -1)
         elif key in _NUMBERS:
             self._spot_by_number(key - _Key.Key_0)
+        elif key == _Key.Key_S and self._stops:
+            self._show_stages()
+        elif key in _DARK:
+            self.dark.cover()
         elif key == _Key.Key_N:
             self.notes_toggle.toggle()
         elif key == _Key.Key_E and self.stage.has_curve:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPixmap,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +29,7 @@ from cxdesigner.scene.surveyed import ASKED
 from cxdesigner.scene.theme import Theme
 from cxdesigner.ui.bridge import Later
 from cxdesigner.ui.presenting.camera import Look, between, look_at
+from cxdesigner.ui.presenting.wheel import Wheel
 from cxdesigner.ui.theme import qcolor
 
 GLIDE_MS = 380
@@ -49,6 +51,8 @@ class StageView(QWidget):
     """Shows slides of one scene, given in the order of painting; glides from one to the next."""
 
     clicked = Signal()
+    turned = Signal(int)
+    """Emitted with the stops (-1, 1) that the wheel goes on."""
 
     def __init__(
         self,
@@ -67,8 +71,10 @@ class StageView(QWidget):
         self._curve = [item for item in items if item.kind in _CURVE and not _is_name(item)]
         self._names = [item for item in items if _is_name(item)]
         self._pinned = [item for item in items if item.kind in _PINNED]
-        self._labels = [item.rect for item in items if item.kind == "link_label"]
+        self.labels = [item.rect for item in items if item.kind == "link_label"]
+        self.heads = [item.rect for item in items if item.kind == "stage"]
         self._grounds = [item for item in items if item.kind == "lane"]
+        self._wheel = Wheel()
         self._glides = len(items) <= _MANY
         self._slide: Slide | None = None
         self._spot: str | None = None
@@ -215,7 +221,7 @@ class StageView(QWidget):
     def _dim(self, brush: QPainter, look: Look, seen: Rect) -> None:
         veil = QPainterPath()
         veil.addRect(_qrect(seen))
-        light = lit(look.focus, self._labels)
+        light = lit(look.focus, self.labels, self.heads)
         colour = QColor(qcolor(self._theme, "canvas"))
         colour.setAlphaF(_DIMMED)
         brush.fillPath(veil.subtracted(light), colour)
@@ -254,6 +260,12 @@ class StageView(QWidget):
             # A window without room yet shows nothing, as before.
             self.look = self._target()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        by = self._wheel.turn(event.angleDelta().y(), event.timestamp())
+        if by:
+            self.turned.emit(by)
+        event.accept()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.clicked.emit()
         event.accept()
@@ -264,8 +276,12 @@ def _is_name(item: SceneItem) -> bool:
     return item.kind == "emotion_curve" and item.id in (name_id(key), part_id(ASKED, key))
 
 
-def lit(focus: Rect, labels: Sequence[Rect]) -> QPainterPath:
-    """Return what is not dimmed: labels across its edge as a whole, where their middle is in it."""
+def lit(focus: Rect, labels: Sequence[Rect], heads: Sequence[Rect]) -> QPainterPath:
+    """Return what is not dimmed, nothing of it by half.
+
+    Labels across the edge of the focus are lit where their middle is in it; of the heads of stages
+    the one that the middle of the focus is under, for its name may stand over another step.
+    """
     light = QPainterPath()
     light.addRect(_qrect(focus))
     for label in labels:
@@ -273,6 +289,12 @@ def lit(focus: Rect, labels: Sequence[Rect]) -> QPainterPath:
             shape = QPainterPath()
             shape.addRect(_qrect(label))
             is_in = focus.contains(label.center)
+            light = light.united(shape) if is_in else light.subtracted(shape)
+    for head in heads:
+        if head.intersects(focus):
+            shape = QPainterPath()
+            shape.addRect(_qrect(head))
+            is_in = head.x <= focus.center.x <= head.right or focus.encloses(head)
             light = light.united(shape) if is_in else light.subtracted(shape)
     return light
 

@@ -28,6 +28,9 @@ from cxdesigner.model.text import MAX_LENGTH
 from cxdesigner.ui.text_fields import TextLine, TextLines
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_MARGIN_PX = 4
+"""Around the text of a document, as Qt has it."""
+
 _IN_LINE = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Left, Qt.Key.Key_Right)
 """Keys that belong to a line in which something is typed."""
 
@@ -106,6 +109,17 @@ class CellLines(TextLines):
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        line, room = self.fontMetrics().height(), self.viewport().height()
+        if room >= 2 * line:
+            return
+        # One line only: it stands in the middle, as in the cell, and a scroll bar has no room.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        above = max(0, min(_MARGIN_PX, (room - line) // 2))
+        self.document().setDocumentMargin(above)
+        self.setViewportMargins(_MARGIN_PX - above, 0, 0, 0)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         super().inputMethodEvent(event)

@@ -46,6 +46,21 @@ def test_commands_are_found_in_the_language_in_use_and_in_english(session, regis
         assert menu_path(registry["view.emotion_off"]) == "视图 › 情感曲线"
 
 
+@pytest.mark.parametrize(
+    ("language", "query", "action"),
+    [("zh-TW", "全选", "edit.select_all"), ("zh-CN", "全選", "edit.select_all"),
+     ("en", "全选", "edit.select_all"), ("zh-TW", "打印", "file.print"),
+     ("zh-TW", "幻灯片", "view.present"), ("zh-CN", "匯出", "file.export")],
+)  # fmt: skip
+def test_commands_are_found_in_the_other_script(
+    session, registry, document, language, query, action
+):
+    with use_language(language):
+        palette = Palette(session, registry)
+        palette.open()
+        assert action in [entry.key for entry in palette.answer(query)][:3]
+
+
 @pytest.mark.parametrize("query", ["样式", "阶段"])
 def test_a_chinese_name_goes_before_the_menu_it_stands_in(session, registry, document, query):
     # Chinese writes words without spaces: what is inside a name is a word of it.
