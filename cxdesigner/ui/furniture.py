@@ -252,6 +252,7 @@ def _connect_parts(window: Window) -> None:
     window.rail.armed.connect(lambda name: _arm(window, name))
     window.rail.kept.connect(lambda name: _arm(window, name, kept=True))
     controller.tool_changed.connect(window.rail.show_tool)
+    controller.tool_changed.connect(window.update_later.request)
     controller.painted = lambda record_id: paint(window.session, (record_id,))
     controller.hinted.connect(lambda text: status.tell(text, stays=True))
     canvas.zoom_changed.connect(status.show_zoom)
