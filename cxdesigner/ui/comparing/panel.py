@@ -84,7 +84,8 @@ class ComparisonPanel(QWidget):
         signs.addStretch(1)
         top = self._top = QHBoxLayout()
         top.setContentsMargins(12, 4, 6, 2)
-        top.setSpacing(4)
+        # At 200 % of a small screen each pixel counts: nothing else makes the window so wide.
+        top.setSpacing(2)
         top.addWidget(self.heading, 1)
         top.addStretch()
         for action in actions:
