@@ -67,7 +67,7 @@ class ComparisonPanel(QWidget):
         self.summary.setObjectName("comparisonSummary")
         self.legend: dict[Sign, QLabel] = {}
         below = self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        below.setContentsMargins(12, 0, 12, 4)
+        below.setContentsMargins(12, 0, 6, 4)
         below.setSpacing(6)
         below.addWidget(self.summary, 1)
         signs = QHBoxLayout()
@@ -84,8 +84,7 @@ class ComparisonPanel(QWidget):
         signs.addStretch(1)
         top = self._top = QHBoxLayout()
         top.setContentsMargins(12, 4, 6, 2)
-        # At 200 % of a small screen each pixel counts: nothing else makes the window so wide.
-        top.setSpacing(2)
+        top.setSpacing(4)
         top.addWidget(self.heading, 1)
         top.addStretch()
         for action in actions:
