@@ -9,7 +9,15 @@ from hands import Hands, settle
 from photos import file_of, image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QContextMenuEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 import cxdesigner.ui
 from cxdesigner.ui.dialogs.list_dialog import ListDialog
@@ -91,7 +99,16 @@ def test_a_picture_dropped_where_one_types_is_no_text(
     shot.write_bytes(file_of(image()))
     field = field_of(hands, name)
     text, records = text_of(field), dict(hands.document.store.records)
+    said: list[str] = []
+
+    def hear(dialog: QWidget) -> None:
+        said.extend(label.text() for label in dialog.findChildren(QLabel))
+        hands.escape(dialog)
+
+    hands.expect(("errorBox", hear))
     drop(field, files(shot))
+    hands.wait(lambda: bool(said))
+    assert "shot.png" in " ".join(said)
     hands.window.commit_fields()
     assert text_of(field) == text
     assert dict(hands.document.store.records) == records

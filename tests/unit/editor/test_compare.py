@@ -71,7 +71,7 @@ def test_a_large_to_be_is_written_aside_and_cancelling_changes_nothing(
     session.files.aside = aside
     host.answers = [str(tmp_path / "to-be.cxd")]
     _run(session, "file.save_to_be")
-    assert words == ["Saving “to-be.cxd” …"]
+    assert words == ["Saving “to-be.cxd”…"]
     assert session.workspace.documents == (document,)
     assert document.store.revision == revision
     assert not (tmp_path / "to-be.cxd").exists()

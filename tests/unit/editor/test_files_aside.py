@@ -52,7 +52,7 @@ def test_a_large_file_is_read_aside_and_made_ready_there(
     session.files.prepare = lambda document: f"prepared {len(document.store)}"
     host.answers = [saved]
     registry.run("file.open", session)
-    assert aside.words == ["Opening “tea.cxd” …"]
+    assert aside.words == ["Opening “tea.cxd”…"]
     assert aside.told == [(0, 10), (2, 10), (3, 10)]
     assert session.document.prepared == f"prepared {len(session.document.store)}"
     assert not session.document.is_dirty
@@ -75,7 +75,7 @@ def test_a_large_document_is_saved_aside(session, registry, saved, document, all
     aside = session.files.aside = Aside()
     edit(document, "Rooibos")
     registry.run("file.save", session)
-    assert aside.words == ["Saving “tea.cxd” …"]
+    assert aside.words == ["Saving “tea.cxd”…"]
     assert [done for done, _total in aside.told] == [0, 1, 2, 3]
     assert not document.is_dirty
 
@@ -112,7 +112,7 @@ def test_a_large_blueprint_becomes_a_journey_map_aside(session, registry, host, 
     made = session.document
     assert made is not blueprint
     assert made.is_dirty
-    assert aside.words == [f"Opening “{made.name}” …"]
+    assert aside.words == [f"Opening “{made.name}”…"]
     assert made.prepared == f"prepared {len(made.store)}"
     assert made.store.blueprint.kind == "journey_map"
     assert blueprint.store.blueprint.kind == "service_blueprint"
@@ -131,7 +131,7 @@ def test_what_is_large_is_recovered_aside(session, all_is_large, home):
     aside = session.files.aside = Aside()
     session.files.prepare = lambda document: f"prepared {len(document.store)}"
     found = session.files.open_recovered(records, None, "Found")
-    assert aside.words == ["Opening “Found” …"]
+    assert aside.words == ["Opening “Found”…"]
     assert found.prepared == f"prepared {len(records)}"
     assert found.is_dirty
     session.files.aside = Stopping()
