@@ -17,7 +17,7 @@ from cxdesigner.base import i18n, paths
 
 # Time limits belong to pytest-timeout: a shared core makes deadlines lie.
 settings.register_profile(
-    "quick", deadline=None, max_examples=50, suppress_health_check=[HealthCheck.too_slow]
+    "quick", deadline=None, max_examples=35, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.register_profile("deep", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
