@@ -152,21 +152,3 @@ def test_words_above_the_problems_are_whole(small_window: Window, qtbot: QtBot) 
     small_window.resize(1366, 768)
     act(small_window, "tools.check")
     assert text_fit.cut_texts(small_window.problems, rows=False) == []
-
-
-@pytest.mark.parametrize("action", ["edit.find", "edit.replace"])
-def test_how_many_were_found_is_told_on_a_small_screen(
-    small_window: Window, qtbot: QtBot, action: str
-) -> None:
-    """Beside the buttons was no room for it, and nothing was said at all."""
-    small_window.session.files.new("outpatient", language=language())
-    small_window.resize(SCREEN)
-    act(small_window, action)
-    bar = small_window.finders.find.bar
-    bar.field.setText("zzz")
-    qtbot.waitUntil(lambda: bool(bar.count.text()))
-    settle(4)
-    assert text_fit.cut_texts(bar) == []
-    bar.field.setText("")
-    qtbot.waitUntil(lambda: not bar.count.text())
-    assert not bar.count.isVisible()
