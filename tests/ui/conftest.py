@@ -25,6 +25,7 @@ from cxdesigner.ui import sheets
 from cxdesigner.ui.assembly import Editor
 from cxdesigner.ui.canvas.view import CanvasView
 from cxdesigner.ui.panels.inspector import Inspector
+from cxdesigner.ui.presenting.presenter import Presenter
 from cxdesigner.ui.sheets import Made
 from cxdesigner.ui.window import Window
 
@@ -154,3 +155,15 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     monkeypatch.setattr(sheets, "LARGE", 0)
     monkeypatch.setattr(sheets, "laid_out", waiting)
     return go_on
+
+
+@pytest.fixture
+def presenter(window: Window, hot_pot: Document, qtbot: QtBot) -> Iterator[Presenter]:
+    """Return a presentation of the hot-pot blueprint that is drawn; it may end in the test."""
+    window.actions_["view.present"].trigger()
+    found = window.findChild(Presenter)
+    assert found is not None
+    qtbot.waitUntil(lambda: found.stage.look is not None)
+    yield found
+    if window.findChild(Presenter) is not None:
+        found.close()

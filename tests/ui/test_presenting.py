@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -49,17 +49,6 @@ for screen in application.screens():
     QTest.qWait(50)
 editor.end()
 """
-
-
-@pytest.fixture
-def presenter(window: Window, hot_pot: Document, qtbot: QtBot) -> Iterator[Presenter]:
-    window.actions_["view.present"].trigger()
-    found = window.findChild(Presenter)
-    assert found is not None
-    qtbot.waitUntil(lambda: found.stage.look is not None)
-    yield found
-    if window.findChild(Presenter) is not None:
-        found.close()
 
 
 def press(presenter: Presenter, *keys: Qt.Key) -> None:

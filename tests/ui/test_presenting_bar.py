@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from hands import settle
 from PySide6.QtCore import Qt
-from pytestqt.qtbot import QtBot
 
-from cxdesigner.editor.document import Document
 from cxdesigner.ui.icons import beside_words
 from cxdesigner.ui.presenting.presenter import Presenter
-from cxdesigner.ui.window import Window
 
 BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
-
-
-@pytest.fixture
-def presenter(window: Window, hot_pot: Document, qtbot: QtBot) -> Iterator[Presenter]:
-    window.actions_["view.present"].trigger()
-    found = window.findChild(Presenter)
-    assert found is not None
-    qtbot.waitUntil(lambda: found.stage.look is not None)
-    yield found
-    found.close()
 
 
 def test_icons_stand_apart_from_the_words_behind_them(presenter: Presenter) -> None:

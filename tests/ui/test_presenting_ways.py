@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from hands import settle
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from cxdesigner.base.geometry import Rect
-from cxdesigner.editor.document import Document
 from cxdesigner.ui.presenting.presenter import Presenter
 from cxdesigner.ui.presenting.stage import lit
-from cxdesigner.ui.window import Window
 
 KEY = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def presenter(window: Window, hot_pot: Document, qtbot: QtBot) -> Iterator[Presenter]:
-    window.actions_["view.present"].trigger()
-    found = window.findChild(Presenter)
-    assert found is not None
-    qtbot.waitUntil(lambda: found.stage.look is not None)
-    yield found
-    found.close()
 
 
 def wheel(target: QWidget, delta: int, at_ms: int = 0) -> None:
